@@ -1,0 +1,177 @@
+"""The normal form of a text: what it says, without the accidents of typing and pasting.
+
+Two texts that read alike are equal in normal form. Every text is put in it before it is
+compared, amended or sealed.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from mou_templates.text.model import (
+    Blank,
+    Block,
+    Body,
+    Clause,
+    Inline,
+    ItemList,
+    Line,
+    Paragraph,
+    Reference,
+    Run,
+    Scope,
+    Table,
+    Text,
+)
+
+UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+"""Control, format and surrogate characters: nobody sees them, so nobody can agree to them."""
+
+JOINERS = frozenset("\u200c\u200d")
+"""Format characters that some scripts cannot be written without."""
+
+NOT_CHARACTERS = frozenset("\ufffe\uffff")
+"""Code points that no XML file may hold, and so no Word file."""
+
+
+def clean(words: str) -> str:
+    """Return plain words in normal form: composed, single-spaced, without unseen characters."""
+    return _fold(words).strip(" ")
+
+
+def normal(text: Text) -> Text:
+    """Return the text in normal form. Doing it twice changes nothing more."""
+    return Text(
+        title=clean(text.title),
+        preamble=normal_body(text.preamble),
+        clauses=tuple(normal_clause(clause) for clause in text.clauses),
+        exhibits=tuple(normal_clause(exhibit) for exhibit in text.exhibits),
+    )
+
+
+def normal_clause(clause: Clause) -> Clause:
+    """Return the clause, and all below it, in normal form. Its id stays as it is."""
+    return Clause(
+        id=clause.id,
+        heading=clean(clause.heading),
+        body=normal_body(clause.body),
+        children=tuple(normal_clause(child) for child in clause.children),
+        scope=Scope(_names(clause.scope.parties), _names(clause.scope.levels)),
+        elements=_names(clause.elements),
+    )
+
+
+def normal_body(body: Body) -> Body:
+    """Return the blocks in normal form: empty ones gone, neighbouring lists of a kind joined."""
+    joined: list[Block] = []
+    for block in filter(_says_something, map(_block, body)):
+        joined[-1:] = _side_by_side(joined[-1:], block)
+    return tuple(joined)
+
+
+def normal_line(line: Line) -> Line:
+    """Return the line in normal form: folded, stripped, runs that look alike joined."""
+    # Joined twice: a run that folds to nothing may have stood between two that look alike.
+    return _join(_strip(_fold_across(_join(line))))
+
+
+def _block(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return Paragraph(normal_line(block.line))
+    if isinstance(block, ItemList):
+        items = tuple(line for line in map(normal_line, block.items) if line)
+        return ItemList(items, block.ordered)
+    rows = tuple(tuple(map(clean, row)) for row in block.rows)
+    return Table(
+        caption=clean(block.caption),
+        header=tuple(map(clean, block.header)),
+        rows=tuple(row for row in rows if any(row)),
+        role=clean(block.role),
+    )
+
+
+def _side_by_side(before: list[Block], block: Block) -> list[Block]:
+    """Return a block after the one before it, if any; two lists of a kind become one."""
+    match (*before, block):
+        case (ItemList(above, kind), ItemList(items, ordered)) if kind == ordered:
+            return [ItemList((*above, *items), ordered)]
+        case _:
+            return [*before, block]
+
+
+def _says_something(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return bool(block.line)
+    if isinstance(block, ItemList):
+        return bool(block.items)
+    return any(block.header) or bool(block.rows)
+
+
+def _join(line: Iterable[Inline]) -> Line:
+    joined: list[Inline] = []
+    for look, group in groupby(line, key=_look):
+        if isinstance(look, Run):
+            words = "".join(run.text for run in group if isinstance(run, Run))
+            joined.append(replace(look, text=unicodedata.normalize("NFC", words)))
+        else:
+            joined.extend(group)
+    return tuple(joined)
+
+
+def _look(inline: Inline) -> Inline:
+    """Return what two neighbours must share to be one run; other inlines stand for themselves."""
+    return replace(inline, text="") if isinstance(inline, Run) else inline
+
+
+def _fold_across(line: Line) -> Line:
+    """Fold white space within runs and between them, and drop runs that hold nothing."""
+    kept: list[Inline] = []
+    for inline in line:
+        folded = _inline(inline)
+        before = kept[-1] if kept else None
+        if isinstance(folded, Run) and isinstance(before, Run) and before.text.endswith(" "):
+            folded = replace(folded, text=folded.text.removeprefix(" "))
+        if not isinstance(folded, Run) or folded.text:
+            kept.append(folded)
+    return tuple(kept)
+
+
+def _inline(inline: Inline) -> Inline:
+    if isinstance(inline, Run):
+        return replace(inline, text=_fold(inline.text), link=clean(inline.link))
+    if isinstance(inline, Blank):
+        return Blank(clean(inline.name))
+    return Reference(clean(inline.target))
+
+
+def _strip(line: Line) -> Line:
+    """Return the line without a space at either edge; folded lines have at most one there."""
+    kept = list(line)
+    if kept and isinstance(kept[0], Run):
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip(" "))
+    if kept and isinstance(kept[-1], Run):
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+    return tuple(inline for inline in kept if not isinstance(inline, Run) or inline.text)
+
+
+def _fold(words: str) -> str:
+    seen = "".join(filter(None, map(_character, words)))
+    folded = []
+    for is_space, group in groupby(seen, key=" ".__eq__):
+        folded.append(" " if is_space else "".join(group))
+    return unicodedata.normalize("NFC", "".join(folded))
+
+
+def _character(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character in NOT_CHARACTERS:
+        return ""
+    unseen = unicodedata.category(character) in UNSEEN and character not in JOINERS
+    return "" if unseen else character
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names as the set they are, in one order, so that order makes no difference."""
+    return tuple(sorted({clean(name) for name in names} - {""}))
