@@ -1,0 +1,10 @@
+"""A copy on one's own machine."""
+
+from cms.settings.base import *  # noqa: F403 - settings are inherited by name
+
+DEBUG = True
+SECRET_KEY = "only-for-a-copy-on-ones-own-machine-never-for-a-public-site"  # noqa: S105 - not secret
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+INTERNAL_IPS = ["127.0.0.1"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEFAULT_FROM_EMAIL = "countersign@example.org"

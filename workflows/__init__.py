@@ -1,0 +1,1 @@
+"""The domain: parties, agreements, instruments, versions, and the routes they take."""
