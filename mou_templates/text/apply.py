@@ -1,0 +1,102 @@
+"""Applies an instrument's operations to the text they were drafted for: all of them, or none."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from mou_templates.text.model import Body, Clause, Text
+from mou_templates.text.operations import (
+    Content,
+    InsertClauses,
+    MoveClause,
+    Operation,
+    ReplaceClause,
+    ReplacePreamble,
+    SetTitle,
+    restated,
+)
+from mou_templates.text.refusal import CannotApply, check, struck
+from mou_templates.text.tree import EXHIBITS, SECTIONS, Tree, tree
+
+__all__ = ["CannotApply", "apply"]
+
+
+def apply(operations: Sequence[Operation], text: Text) -> Text:
+    """Return the text as the operations make it.
+
+    Every operation addresses the text as it is given, so their order makes no difference but
+    for one thing: what is put in one spot (same parent, same `after`) stands there in the order
+    of the operations. A clause to follow may itself be struck or moved: its old place counts.
+
+    Raises:
+        CannotApply: if an operation does not fit the text (a clause that is not there, other
+            words than expected, an id used twice) or overlaps with another. Nothing is applied.
+        BadText: if two clauses of the text share an id.
+    """
+    before = tree(text)
+    check(operations, text, before)
+    work = _work(operations, before)
+    return Text(
+        title=text.title if work.title is None else work.title,
+        preamble=text.preamble if work.preamble is None else work.preamble,
+        clauses=_below(SECTIONS, work),
+        exhibits=_below(EXHIBITS, work),
+    )
+
+
+@dataclass(slots=True)
+class _Work:
+    """The operations, sorted by what they touch."""
+
+    before: Tree
+    gone: frozenset[str]
+    title: str | None = None
+    preamble: Body | None = None
+    restated: dict[str, Content] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
+    placed: dict[tuple[str, str], list[InsertClauses | MoveClause]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+
+def _work(operations: Sequence[Operation], before: Tree) -> _Work:
+    work = _Work(before, struck(operations, before))
+    for operation in operations:
+        match operation:
+            case SetTitle():
+                work.title = operation.new
+            case ReplacePreamble():
+                work.preamble = operation.new
+            case ReplaceClause():
+                work.restated[operation.id] = operation.new
+            case InsertClauses():
+                work.placed[operation.parent, operation.after].append(operation)
+            case MoveClause():
+                work.placed[operation.parent, operation.after].append(operation)
+                work.moved.add(operation.id)
+    return work
+
+
+def _below(parent: str, work: _Work) -> tuple[Clause, ...]:
+    """Return what stands below a parent afterwards, along the places of before."""
+    clauses = _placed(parent, "", work)
+    for name in work.before.children[parent]:
+        if name not in work.gone and name not in work.moved:
+            clauses.append(_clause(name, work))
+        clauses.extend(_placed(parent, name, work))
+    return tuple(clauses)
+
+
+def _placed(parent: str, after: str, work: _Work) -> list[Clause]:
+    clauses: list[Clause] = []
+    for operation in work.placed.get((parent, after), ()):
+        if isinstance(operation, InsertClauses):
+            clauses.extend(operation.clauses)
+        else:
+            clauses.append(_clause(operation.id, work))
+    return clauses
+
+
+def _clause(name: str, work: _Work) -> Clause:
+    clause = replace(work.before.clauses[name], children=_below(name, work))
+    return restated(clause, work.restated[name]) if name in work.restated else clause
