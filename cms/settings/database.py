@@ -28,8 +28,6 @@ def sqlite(path: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "OPTIONS": dict(SQLITE_OPTIONS),
-        # A file and not memory: only a file is locked, and opened by two threads, as the real one.
-        "TEST": {"NAME": path.with_name(f"test-{path.name}")},
     }
 
 

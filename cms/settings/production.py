@@ -6,10 +6,8 @@ and HSTS_SECONDS may be. Lists are separated by commas.
 """
 
 import os
-from pathlib import Path
 
 from cms.settings.base import *  # noqa: F403 - settings are inherited by name
-from cms.settings.base import MEDIA_ROOT
 from cms.settings.environment import listed, required, switched_on
 
 DEBUG = False
@@ -28,7 +26,6 @@ SECURE_HSTS_PRELOAD = switched_on("HSTS_PRELOAD")
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", MEDIA_ROOT))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

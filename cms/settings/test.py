@@ -1,6 +1,8 @@
 """The tests: quick, alone and the same every time."""
 
 import os
+from pathlib import Path
+from tempfile import gettempdir
 
 from cms.settings import database
 from cms.settings.base import *  # noqa: F403 - settings are inherited by name
@@ -19,6 +21,12 @@ STORAGES = {
 }
 # Static files are served from where they lie, so nothing is collected before a test.
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
+
+# Each process has a file of its own, so that two runs on one machine do not meet. A file and not
+# memory: only a file is locked, and opened by two threads, as the real one is.
+DATABASES["default"]["TEST"] = {
+    "NAME": str(Path(gettempdir()) / f"countersign-test-{os.getpid()}.sqlite3")
+}
 
 # A pool would hold connections open while the runner drops the test database.
 if os.environ.get("DATABASE_URL"):

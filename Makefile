@@ -1,0 +1,99 @@
+# Everything one does with the house. `make` alone lists it.
+
+PYTHON ?= python3
+PORT ?= 8000
+OUT ?= demo-out
+PYTEST ?=
+JOBS ?= 2
+
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+RUN := $(VENV)/.installed-run
+DEV := $(VENV)/.installed-dev
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test check demo bench format lock clean
+
+help:  ## List what can be done
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+install: $(DEV)  ## Install everything, the tools of development too, into .venv
+
+run: $(RUN)  ## Start the site with the demo in it: make run PORT=8123
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py demo
+	@echo "The site is at http://127.0.0.1:$(PORT)/ - Ctrl-C stops it."
+	@# The site and its worker live and die together: when one ends, or we are told to, all end.
+	@trap 'kill $$(jobs -p) 2>/dev/null; wait' EXIT; trap 'exit 130' INT TERM HUP; \
+	$(PY) manage.py db_worker & \
+	$(PY) manage.py runserver 127.0.0.1:$(PORT) & \
+	while [ "$$(jobs -rp | wc -l)" -eq 2 ]; do sleep 1; done; \
+	echo "The site or its worker ended, so both are stopped." >&2; exit 1
+
+test: $(DEV)  ## Run the tests on SQLite, then on PostgreSQL: make test PYTEST="-k x"
+	@sqlite=0; postgres=0; \
+	echo "== SQLite"; \
+	$(PY) -m pytest -n $(JOBS) $(PYTEST) || sqlite=$$?; \
+	echo "== PostgreSQL: the tests that use the database"; \
+	$(PY) tests/postgres.py $(PY) -m pytest -n $(JOBS) --only-database $(PYTEST) || postgres=$$?; \
+	$(PY) tests/verdict.py $$sqlite $$postgres
+
+check: $(DEV)  ## Check style, types, the walls between the parts, templates and migrations
+	@failed=""; \
+	step() { echo "== $$*"; "$$@" || failed="$$failed\n  $$*"; }; \
+	step $(BIN)/ruff check .; \
+	step $(BIN)/ruff format --check .; \
+	step $(BIN)/mypy; \
+	step $(BIN)/lint-imports; \
+	step $(BIN)/djade --target-version 5.2 --check $$(git ls-files '*.html'); \
+	step $(PY) manage.py check --settings cms.settings.test --fail-level WARNING; \
+	step $(PY) manage.py makemigrations --settings cms.settings.test --check --dry-run; \
+	step $(PY) -m pytest -q -p no:cacheprovider tests/house; \
+	if [ -n "$$failed" ]; then echo -e "\nThe check failed at:$$failed"; exit 1; fi; \
+	echo "The check passed."
+
+demo: $(RUN)  ## Play the whole journey without a browser: make demo OUT=folder
+	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
+	export DATABASE_URL="sqlite:///$$place/demo.sqlite3" MEDIA_ROOT="$$place/media" && \
+	$(PY) manage.py migrate --verbosity 0 && \
+	$(PY) manage.py demo --through executed --out "$(OUT)"
+
+bench: $(DEV)  ## Print the measurements
+	@$(PY) -m pytest -m bench -q -s tests/bench $(PYTEST)
+
+format: $(DEV)  ## Format code and templates
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+	@$(BIN)/djade --target-version 5.2 $$(git ls-files '*.html')
+
+lock: $(DEV)  ## Compile the requirements again, with hashes
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header \
+		--python-version 3.11 pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header \
+		--python-version 3.11 pyproject.toml --group dev --constraint requirements.txt \
+		--output-file requirements-dev.txt
+
+clean:  ## Remove .venv, the caches and the local database
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf media static-built demo-out countersign.sqlite3*
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	echo "Countersign needs Python 3.11 or newer; $(PYTHON) is older or missing." >&2; \
+	echo "Name another one: make install PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	echo "Python could not make an environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
+
+# The stamps are newer than the requirements, so a second run installs nothing.
+$(RUN): requirements.txt $(VENV)/pyvenv.cfg
+	@echo "Installing what the site needs (once) ..."
+	@$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUN)
+	@echo "Installing the tools of development (once) ..."
+	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
