@@ -8,9 +8,8 @@ who gave it are recorded.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-SignRule = Literal["none", "changed", "all"]
+RULES = ("none", "changed", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class AmendmentClass:
     name: str
     title: str
     description: str
-    signs: SignRule
+    signs: str
 
 
 USUAL = (
@@ -54,7 +53,7 @@ USUAL = (
 
 
 def signers(
-    rule: SignRule,
+    rule: str,
     parties: Iterable[str],
     changed: Iterable[str] = (),
     joining: Iterable[str] = (),
@@ -64,8 +63,11 @@ def signers(
     A joining party always signs: nobody is bound to an agreement by the others' signatures.
 
     Raises:
-        ValueError: if a party is named as changed that is neither a party nor joining.
+        ValueError: if there is no such rule, or if a party is named as changed that is neither a
+            party nor joining.
     """
+    if rule not in RULES:
+        raise ValueError(f"There is no rule “{rule}” for who signs.")
     present = tuple(dict.fromkeys(parties))
     new = tuple(party for party in dict.fromkeys(joining) if party not in present)
     touched = set(changed)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil
-from typing import Literal
 
-Kind = Literal[
+KINDS = (
     "all_signed",
     "fixed_date",
     "later_of_both",
@@ -19,7 +18,7 @@ Kind = Literal[
     "fraction",
     "own_signature",
     "event",
-]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +28,86 @@ class EffectivenessRule:
     *Later of both* is the day on which all have signed, but not before the fixed date.
     """
 
-    kind: Kind = "all_signed"
+    kind: str = "all_signed"
     k: int = 0
     fraction: Fraction = Fraction(1)
 
+    def __post_init__(self) -> None:
+        """Refuse a kind that nobody knows, and a number that its kind cannot use."""
+        if self.kind not in KINDS:
+            raise ValueError(f"There is no effectiveness rule “{self.kind}”.")
+        if self.kind == "k_of_n" and self.k < 1:
+            raise ValueError("How many must have signed is a number of at least 1.")
+        if not 0 < self.fraction <= 1:
+            raise ValueError("The fraction that must have signed is above 0 and at most 1.")
+
 
 def effective_on(
-    rule: EffectivenessRule,
+    rule: EffectivenessRule | str,
     signed: Mapping[str, date],
     required: Iterable[str],
     fixed: date | None = None,
+    decided: date | None = None,
 ) -> date | None:
     """Return the day the instrument takes effect, or None while that is not settled.
 
-    `signed` maps each party to the day it signed; only those required count. `fixed` is the date
-    set in the instrument or, for an event, the day it was recorded to have happened. Where nobody
-    has to sign there is no last signature, and the rules that wait for one give the fixed date.
+    The rule may be the name of a kind that needs no number. `signed` maps each party to the day
+    it signed; only those required count. `fixed` is the date set in the instrument or, for an
+    event, the day it was recorded to have happened. `decided` is the day the instrument was
+    executed: it stands in for the last signature where nobody has to sign. *Later of both*
+    without a fixed date is the day of the last signature.
+
+    Raises:
+        ValueError: if there is no such kind.
     """
-    parties = tuple(dict.fromkeys(required))
-    if rule.kind in ("fixed_date", "event") or not parties:
+    told = EffectivenessRule(rule) if isinstance(rule, str) else rule
+    if told.kind in ("fixed_date", "event"):
         return fixed
-    days = sorted(signed[party] for party in parties if party in signed)
-    needed = _needed(rule, len(parties))
-    last = days[needed - 1] if len(days) >= needed else None
-    if rule.kind != "later_of_both":
-        return last
-    return max(last, fixed) if last and fixed else None
+    settled = _settled(told, signed, tuple(dict.fromkeys(required)), decided)
+    if told.kind == "later_of_both" and settled and fixed:
+        return max(settled, fixed)
+    return settled
 
 
 def effective_for(
-    rule: EffectivenessRule,
+    rule: EffectivenessRule | str,
     party: str,
     signed: Mapping[str, date],
     required: Iterable[str],
     fixed: date | None = None,
+    decided: date | None = None,
 ) -> date | None:
     """Return the day from which the instrument binds this party, or None while that is open.
 
     It differs between parties only where each is bound from its own signature.
+
+    Raises:
+        ValueError: if there is no such kind.
     """
-    if rule.kind == "own_signature":
+    told = EffectivenessRule(rule) if isinstance(rule, str) else rule
+    if told.kind == "own_signature":
         return signed.get(party)
-    return effective_on(rule, signed, required, fixed)
+    return effective_on(told, signed, required, fixed, decided)
+
+
+def _settled(
+    rule: EffectivenessRule,
+    signed: Mapping[str, date],
+    parties: tuple[str, ...],
+    decided: date | None,
+) -> date | None:
+    """Return the day on which enough of those required had signed, if they have."""
+    if not parties:
+        return decided
+    days = sorted(signed[party] for party in parties if party in signed)
+    needed = _needed(rule, len(parties))
+    return days[needed - 1] if len(days) >= needed else None
 
 
 def _needed(rule: EffectivenessRule, asked: int) -> int:
-    """Return how many of so many signatures settle the day; one at least."""
+    """Return how many of so many signatures settle the day."""
     if rule.kind == "k_of_n":
-        return max(1, rule.k)
+        return rule.k
     if rule.kind == "fraction":
-        return max(1, ceil(rule.fraction * asked))
+        return ceil(rule.fraction * asked)
     return 1 if rule.kind == "own_signature" else asked

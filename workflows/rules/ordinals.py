@@ -1,6 +1,6 @@
 """Ordinals, for the titles of amendments."""
 
-WORDS = [
+WORDS = (
     "First",
     "Second",
     "Third",
@@ -21,7 +21,8 @@ WORDS = [
     "Eighteenth",
     "Nineteenth",
     "Twentieth",
-]
+)
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def ordinal(number: int) -> str:
@@ -36,4 +37,4 @@ def ordinal(number: int) -> str:
         return WORDS[number - 1]
     if number % 100 in (11, 12, 13):
         return f"{number}th"
-    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
+    return f"{number}{ENDINGS.get(number % 10, 'th')}"
