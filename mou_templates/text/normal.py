@@ -5,7 +5,7 @@ compared, amended or sealed.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -71,9 +71,13 @@ def normal_body(body: Body) -> Body:
 
 
 def normal_line(line: Line) -> Line:
-    """Return the line in normal form: folded, stripped, runs that look alike joined."""
+    """Return the line in normal form: folded, stripped, runs that look alike joined.
+
+    A space where the look changes is plain: nobody sees which look a space has, and editors
+    disagree about it.
+    """
     # Joined twice: a run that folds to nothing may have stood between two that look alike.
-    return _join(_strip(_fold_across(_join(line))))
+    return _join(_with_plain_seams(_strip(_fold_across(_join(line)))))
 
 
 def _block(block: Block) -> Block:
@@ -153,6 +157,25 @@ def _strip(line: Line) -> Line:
     if kept and isinstance(kept[-1], Run):
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
     return tuple(inline for inline in kept if not isinstance(inline, Run) or inline.text)
+
+
+def _with_plain_seams(line: Line) -> Iterator[Inline]:
+    for inline in line:
+        if isinstance(inline, Run):
+            before, core, after = _edges(inline.text)
+            looks = (Run(before), replace(inline, text=core), Run(after))
+            yield from (run for run in looks if run.text)
+        else:
+            yield inline
+
+
+def _edges(words: str) -> tuple[str, str, str]:
+    """Return the space before folded words, the words, and the space after them."""
+    core = words.strip(" ")
+    if not core:
+        return words, "", ""
+    before, after = words.split(core)
+    return before, core, after
 
 
 def _fold(words: str) -> str:
