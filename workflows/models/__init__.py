@@ -1,0 +1,36 @@
+"""What the domain keeps. Models hold facts; services write them; the database guards them."""
+
+from workflows.models.instrument import Change, Instrument
+from workflows.models.mou import (
+    AmendmentClass,
+    Membership,
+    Mou,
+    Snapshot,
+    Version,
+    VersionFile,
+)
+from workflows.models.notice import Invitation, Link, Message
+from workflows.models.party import Party, Programme, Signatory, SigningAuthority
+from workflows.models.route import Case, Event, RouteDefinition, WorkItem
+
+__all__ = [
+    "AmendmentClass",
+    "Case",
+    "Change",
+    "Event",
+    "Instrument",
+    "Invitation",
+    "Link",
+    "Membership",
+    "Message",
+    "Mou",
+    "Party",
+    "Programme",
+    "RouteDefinition",
+    "Signatory",
+    "SigningAuthority",
+    "Snapshot",
+    "Version",
+    "VersionFile",
+    "WorkItem",
+]

@@ -1,0 +1,1 @@
+"""What can be asked: read-only, and careful with the number of queries."""

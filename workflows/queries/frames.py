@@ -1,0 +1,74 @@
+"""The frame of an instrument: what it recites and carries beside its instructions."""
+
+from datetime import date
+
+from mou_templates.text.frame import Frame
+from mou_templates.text.model import Text, walk
+from mou_templates.text.numbering import labels
+from workflows.models import Case, Instrument, Mou, Party
+from workflows.queries.parties import joining, leaving, parties_of
+from workflows.queries.situations import base_text
+from workflows.rules.ordinals import ordinal
+
+AMENDMENT_ELEMENTS = ("wia.amend", "wioa.amend")
+"""Checklist elements that the clause on amendments answers to."""
+
+EFFECT = {
+    Mou.Effectiveness.ALL_SIGNED: "when all who must sign it have signed",
+    Mou.Effectiveness.FIXED_DATE: "on {day}",
+    Mou.Effectiveness.LATER: "on {day} or, if later, when all who must sign it have signed",
+}
+
+
+def frame_of(case: Case) -> Frame:
+    """Return what an instrument's printed form recites."""
+    instrument = case.instrument
+    mou = instrument.mou
+    chosen = instrument.amendment_class
+    return Frame(
+        ordinal=ordinal(instrument.ordinal),
+        kind=instrument.kind,
+        agreement_title=mou.title,
+        agreement_number=mou.number,
+        agreement_date=mou.dated,
+        earlier=_earlier(instrument),
+        amendment_clause=amendment_clause(base_text(case)),
+        parties=tuple(party.name for party in _present(instrument)),
+        joining=tuple(party.name for party in joining(instrument)),
+        leaving=tuple(party.name for party in leaving(instrument)),
+        effectiveness=effectiveness_words(instrument),
+        purpose=instrument.purpose,
+        class_title=chosen.title if chosen else "",
+    )
+
+
+def _present(instrument: Instrument) -> list[Party]:
+    new = {party.pk for party in joining(instrument)}
+    return [party for party in parties_of(instrument) if party.pk not in new]
+
+
+def _earlier(instrument: Instrument) -> tuple[tuple[str, date], ...]:
+    if instrument.base is None:
+        return ()
+    rows = instrument.mou.versions.filter(number__lte=instrument.base.number, number__gt=1)
+    return tuple(
+        (row.instrument.name, row.effective_on) for row in rows.select_related("instrument")
+    )
+
+
+def amendment_clause(text: Text) -> str:
+    """Return the citation of the clause by which the text is amended; nothing if none is tagged."""
+    found = labels(text)
+    for clause in walk(text):
+        if set(clause.elements) & set(AMENDMENT_ELEMENTS):
+            return found[clause.id].citation
+    return ""
+
+
+def effectiveness_words(instrument: Instrument) -> str:
+    """Return when the instrument takes effect, as the end of "takes effect …"."""
+    rule = Mou.Effectiveness(instrument.mou.effectiveness)
+    day = instrument.target_on
+    if day is None:
+        return EFFECT[Mou.Effectiveness.ALL_SIGNED]
+    return EFFECT[rule].format(day=f"{day:%B} {day.day}, {day.year}")

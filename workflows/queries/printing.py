@@ -1,0 +1,98 @@
+"""What a printed document needs: its text, what it says of itself, and who signs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from mou_templates.text.canonical import sha256
+from mou_templates.text.document import DocumentMeta, SignatureBlock
+from mou_templates.text.draft import draft_instrument
+from mou_templates.text.frame import instrument_text
+from mou_templates.text.model import Text
+from workflows.models import Case, Event, Party
+from workflows.queries.frames import frame_of
+from workflows.queries.parties import parties_of, signatories
+from workflows.queries.signatures import signature_events
+from workflows.queries.situations import base_text, decided_text
+
+DRAFT = "Draft — not in force"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A document ready for a writer."""
+
+    text: Text
+    meta: DocumentMeta
+    signatures: tuple[SignatureBlock, ...]
+
+
+def instrument_of(case: Case) -> Text:
+    """Return the instrument as a text: what it does to the text in force, in legal English.
+
+    Raises:
+        BadText: if the working text is not a text, or two of its clauses share an id.
+    """
+    old, new = base_text(case), decided_text(case)
+    return instrument_text(frame_of(case), draft_instrument(old, new), old, new)
+
+
+def as_amended(case: Case) -> Printing:
+    """Return the MOU as the case's text makes it read."""
+    text = decided_text(case)
+    return Printing(text, _meta(case, text, _label(case)), _signatures(case))
+
+
+def instrument(case: Case) -> Printing:
+    """Return the instrument that the parties sign."""
+    text = instrument_of(case)
+    return Printing(text, _meta(case, text, case.instrument.name), _signatures(case))
+
+
+def _label(case: Case) -> str:
+    version = getattr(case.instrument, "version", None)
+    return str(version) if version else f"As the {case.instrument.name} would make it read"
+
+
+def _meta(case: Case, text: Text, label: str) -> DocumentMeta:
+    version = getattr(case.instrument, "version", None)
+    return DocumentMeta(
+        number=case.instrument.mou.number,
+        title=text.title,
+        label=label,
+        text_hash=sha256(text),
+        date=_date(case),
+        status="" if version else DRAFT,
+    )
+
+
+def _date(case: Case) -> date:
+    """Return the day of the case's last event: no clock, so that the bytes can be made again."""
+    last = case.events.order_by("-sequence").first()
+    return timezone.localtime(last.at).date() if last else case.instrument.drafted_at.date()
+
+
+def _signatures(case: Case) -> tuple[SignatureBlock, ...]:
+    given = {event.party_id: event for event in signature_events(case)} if case.text_id else {}
+    asked = signatories(case.instrument) if not case.final else _signers(given)
+    parties = asked or parties_of(case.instrument)
+    return tuple(_block(party, given.get(party.pk)) for party in parties)
+
+
+def _signers(given: dict[int | None, Event]) -> list[Party]:
+    return [event.party for event in given.values() if event.party is not None]
+
+
+def _block(party: Party, event: Event | None) -> SignatureBlock:
+    role = party.get_kind_display()
+    if event is None:
+        return SignatureBlock(party=party.name, role=role)
+    day = timezone.localtime(event.at)
+    return SignatureBlock(
+        party=party.name,
+        name=event.data["name"],
+        title=event.data["title"],
+        signed=f"Signed electronically on {day:%B} {day.day}, {day.year}",
+        role=role,
+    )

@@ -1,0 +1,119 @@
+"""The facts of a case that guards look at, gathered once for a step or a page."""
+
+from functools import lru_cache
+
+from mou_templates.text.canonical import sha256
+from mou_templates.text.draft import draft_instrument
+from mou_templates.text.model import BadText, Text
+from mou_templates.text.problems import problems
+from workflows.models import Case, RouteDefinition, WorkItem
+from workflows.queries.parties import ELECTORATES
+from workflows.queries.texts import latest_version, text_of
+from workflows.rules.ballot import Answer, Tally, count
+from workflows.rules.definition import Definition, State
+from workflows.rules.load import load
+from workflows.rules.step import Situation
+from workflows.rules.terms import target_warning
+
+KIND_OF_ELECTORATE = {"partners": WorkItem.Kind.REVIEW, "signatories": WorkItem.Kind.SIGN}
+
+
+@lru_cache(maxsize=32)
+def _loaded(sha256: str, source: str) -> Definition:
+    return load(source)
+
+
+def definition_of(row: RouteDefinition) -> Definition:
+    """Return the route that a row keeps. Raises BadDefinition if it does not load."""
+    return _loaded(row.sha256, row.source)
+
+
+def state_of(case: Case) -> State:
+    """Return the state a case is in, on the route it is pinned to."""
+    return definition_of(case.definition).state(case.state)
+
+
+def working_hash(case: Case) -> str:
+    """Return the hash of the text the case is about: the one kept, or the working text's."""
+    if case.text_id:
+        return case.text_id
+    try:
+        return sha256(case.instrument.text())
+    except BadText:
+        return ""
+
+
+def decided_text(case: Case) -> Text:
+    """Return the text the case is about: the one kept, or the working text while drafting.
+
+    Raises:
+        BadText: if what was typed is not a text.
+    """
+    return text_of(case.text) if case.text else case.instrument.text()
+
+
+def base_text(case: Case) -> Text:
+    """Return the text in force that the instrument was drafted from; empty for an original."""
+    base = case.instrument.base
+    return text_of(base.snapshot) if base else Text("")
+
+
+def tally_of(case: Case) -> Tally | None:
+    """Return how the present state's ballot stands, None where no ballot is held.
+
+    Answers from earlier rounds count as long as they were given on this very text.
+    """
+    rule = state_of(case).ballot
+    if rule is None:
+        return None
+    electorate = [party.key for party in ELECTORATES[rule.over](case.instrument)]
+    answered = (
+        case.work_items.filter(kind=KIND_OF_ELECTORATE[rule.over])
+        .exclude(outcome="")
+        .order_by("answered_at", "pk")
+        .values_list("party__key", "outcome", "text_sha256")
+    )
+    return count(rule, electorate, (Answer(*row) for row in answered), case.text_id or "")
+
+
+def situation_of(case: Case, *, shown: str = "") -> Situation:
+    """Return the facts of a case; `shown` is the hash of the text the actor was shown.
+
+    The working text is read only while it can be edited: later the kept text stands for it.
+    """
+    found, changes = _working_facts(case) if case.editable else ((), 0)
+    instrument = case.instrument
+    target = instrument.target_on
+    warning = target_warning(target, instrument.mou.renewal_on) if target else ""
+    return Situation(
+        text_hash=case.text_id or "",
+        shown_hash=shown,
+        problems=found,
+        changes=changes,
+        class_recorded=bool(instrument.amendment_class_id and instrument.class_reason.strip()),
+        submitter=f"user:{case.submitted_by_id}" if case.submitted_by_id else "",
+        tally=tally_of(case),
+        base_current=_base_current(case),
+        warnings=(warning,) if warning else (),
+    )
+
+
+def _working_facts(case: Case) -> tuple[tuple[str, ...], int]:
+    try:
+        text = case.instrument.text()
+    except BadText as error:
+        return (str(error),), 0
+    found = tuple(problem.message for problem in problems(text))
+    return found, _changes(case, text)
+
+
+def _changes(case: Case, text: Text) -> int:
+    try:
+        return len(draft_instrument(base_text(case), text))
+    except BadText:
+        return 1  # Shared ids: `problems` names them; that something changed is not in doubt.
+
+
+def _base_current(case: Case) -> bool:
+    latest = latest_version(case.instrument.mou)
+    return (latest.pk if latest else None) == case.instrument.base_id

@@ -1,0 +1,36 @@
+"""Texts by hash, and which of an MOU's versions is in force on a day."""
+
+from datetime import date
+from functools import lru_cache
+
+from mou_templates.text.canonical import loads
+from mou_templates.text.model import Text
+from workflows.models import Mou, Snapshot, Version
+
+
+@lru_cache(maxsize=64)
+def _parsed(sha256: str, content: str) -> Text:
+    return loads(content)
+
+
+def text_of(snapshot: Snapshot) -> Text:
+    """Return the text that a snapshot keeps. Raises BadText if the row is not a text."""
+    return _parsed(snapshot.sha256, snapshot.content)
+
+
+def latest_version(mou: Mou) -> Version | None:
+    """Return the version sealed last, whether in force already or not."""
+    return mou.versions.select_related("snapshot").order_by("-number").first()
+
+
+def version_in_force(mou: Mou, on: date) -> Version | None:
+    """Return the version whose text is in force at the end of the day, None before the first.
+
+    A later version takes the place of an earlier one from its effective date on.
+    """
+    return (
+        mou.versions.select_related("snapshot")
+        .filter(effective_on__lte=on)
+        .order_by("-number")
+        .first()
+    )

@@ -1,0 +1,1 @@
+"""What can be done: keyword-only verbs, one transaction each, and the only place that writes."""

@@ -1,0 +1,59 @@
+"""Asking the parties of a ballot: work items, invitations and their mail."""
+
+from datetime import date, datetime
+
+from workflows.models import Case, Invitation, Message, Party, WorkItem
+from workflows.queries.parties import ELECTORATES
+from workflows.queries.situations import KIND_OF_ELECTORATE, tally_of
+from workflows.rules.definition import State
+from workflows.services.errors import Rejected
+from workflows.services.jobs import mail_later
+from workflows.services.outbox import queue_message
+
+ASKED_AS = {WorkItem.Kind.REVIEW: "reviews", WorkItem.Kind.SIGN: "signs"}
+
+
+def ask_parties(*, case: Case, state: State, at: datetime) -> None:
+    """Open a work item for each party of the state's ballot whose yes does not stand already.
+
+    Raises:
+        Rejected: if a party has nobody on record whom it could be asked through.
+    """
+    if state.ballot is None:
+        return
+    kind = KIND_OF_ELECTORATE[state.ballot.over]
+    tally = tally_of(case)
+    standing = frozenset(tally.accepted if tally else ())
+    for party in ELECTORATES[state.ballot.over](case.instrument):
+        if party.key not in standing:
+            _ask(case, kind, party, at, case.due_on)
+
+
+def _ask(case: Case, kind: str, party: Party, at: datetime, due_on: date | None) -> None:
+    people = party.signatories.filter(active=True, **{ASKED_AS[WorkItem.Kind(kind)]: True})
+    if not people:
+        raise Rejected(
+            f"Nobody is on record for {party} to {WorkItem.Kind(kind).label.lower()}: "
+            "add a signatory to the party first."
+        )
+    item = WorkItem.objects.create(
+        case=case, entry=case.entry, kind=kind, party=party, asked_at=at, due_on=due_on
+    )
+    for person in people:
+        invitation = Invitation.objects.create(work_item=item, signatory=person, created_at=at)
+        mail_later(queue_message(invitation=invitation, kind=Message.Kind.INVITATION, at=at))
+
+
+def stop_asking(*, case: Case) -> None:
+    """Close the open work items of a case; answers given stay on record."""
+    case.work_items.filter(closed=False).update(closed=True)
+
+
+def drop_answers(*, case: Case) -> list[str]:
+    """Mark the answers given on another text as fallen; return the names of their parties."""
+    fallen = (
+        case.work_items.exclude(outcome="").filter(fallen=False).exclude(text_sha256=case.text_id)
+    )
+    names = sorted(set(fallen.values_list("party__name", flat=True)))
+    fallen.update(fallen=True)
+    return names

@@ -1,0 +1,87 @@
+"""Appending to a case's history: nothing happens to a case that is not on record."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from workflows.models import Case, Event, Party, Signatory
+from workflows.rules.chain import event_hash
+from workflows.rules.step import SYSTEM, Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who takes a step: the actor that guards judge, and the row it stands for."""
+
+    actor: Actor
+    user: User | None = None
+    signatory: Signatory | None = None
+    party: Party | None = None
+
+
+BY_ITSELF = Doer(SYSTEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What is put on record: what was done, from where to where, on which text."""
+
+    transition: str
+    title: str
+    source: str
+    target: str
+    text_sha256: str
+    comment: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def record_of(event: Event) -> dict[str, Any]:
+    """Return the facts of an event that its hash covers, in plain JSON values."""
+    return {
+        "case": event.case_id,
+        "sequence": event.sequence,
+        "entry": event.entry,
+        "transition": event.transition,
+        "title": event.title,
+        "source": event.source,
+        "target": event.target,
+        "actor_kind": event.actor_kind,
+        "actor_name": event.actor_name,
+        "party": event.party_id,
+        "user": event.user_id,
+        "signatory": event.signatory_id,
+        "at": event.at.isoformat(),
+        "comment": event.comment,
+        "data": event.data,
+        "text_sha256": event.text_sha256,
+    }
+
+
+def append_event(*, case: Case, doer: Doer, happening: Happening, at: datetime) -> Event:
+    """Append one event to a locked case and return it. The caller saves the case's counters."""
+    last = case.events.order_by("-sequence").first()
+    case.sequence = last.sequence + 1 if last else 1
+    event = Event(
+        case=case,
+        sequence=case.sequence,
+        entry=case.entry,
+        transition=happening.transition,
+        title=happening.title,
+        source=happening.source,
+        target=happening.target,
+        actor_kind=doer.actor.kind,
+        actor_name=doer.actor.name,
+        party=doer.party,
+        user=doer.user,
+        signatory=doer.signatory,
+        at=at,
+        comment=happening.comment,
+        data=happening.data,
+        text_sha256=happening.text_sha256,
+        previous=last.sha256 if last else "",
+    )
+    event.sha256 = event_hash(event.previous, record_of(event))
+    event.save(force_insert=True)
+    return event

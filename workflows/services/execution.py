@@ -1,0 +1,79 @@
+"""Execution: the last required signature makes the next version, in the same transaction."""
+
+from datetime import date, datetime
+from typing import cast
+
+from django.utils import timezone
+
+from workflows.models import Case, Change, Instrument, Membership, Mou, Version
+from workflows.queries.signatures import signature_dates
+from workflows.rules.effectiveness import EffectivenessRule, Kind, effective_on
+from workflows.services.errors import Rejected
+from workflows.services.jobs import make_files_later
+
+
+def seal_version(*, case: Case, at: datetime) -> Version:
+    """Seal the case's text as the next version of its MOU and bring the roster up to date.
+
+    Runs inside the transaction of the step that executes the instrument. The files are made by
+    a job queued on commit, which can be repeated without harm.
+
+    Raises:
+        Rejected: if another instrument was executed since this one was drafted, or no
+            effective date follows from what was signed.
+    """
+    instrument = case.instrument
+    mou = Mou.objects.select_for_update().get(pk=instrument.mou_id)
+    number = _next_number(mou, instrument)
+    version = Version.objects.create(
+        mou=mou,
+        number=number,
+        snapshot_id=case.text_id,
+        instrument=instrument,
+        effective_on=_effective_date(mou, case, at),
+        sealed_at=at,
+    )
+    _update_roster(instrument, version)
+    make_files_later(version)
+    return version
+
+
+def _next_number(mou: Mou, instrument: Instrument) -> int:
+    last = mou.versions.order_by("-number").first()
+    if last is not None and last.pk != instrument.base_id:
+        raise Rejected("Another instrument was executed since this one was drafted.")
+    return last.number + 1 if last else 1
+
+
+def _effective_date(mou: Mou, case: Case, at: datetime) -> date:
+    """Return the date by the MOU's rule; without a target date or a signature, today stands."""
+    signed = signature_dates(case)
+    today = timezone.localtime(at).date()
+    target = case.instrument.target_on
+    if target is None and mou.effectiveness == Mou.Effectiveness.FIXED_DATE:
+        raise Rejected("This MOU's instruments take effect on a fixed date, and none is given.")
+    rule = EffectivenessRule(cast("Kind", mou.effectiveness))
+    fixed = target or max(signed.values(), default=today)
+    return effective_on(rule, signed, signed, fixed) or today
+
+
+def _update_roster(instrument: Instrument, version: Version) -> None:
+    for change in instrument.party_changes.select_related("party"):
+        if change.kind == Change.Kind.LEAVES:
+            _leave(instrument, change, version)
+        else:
+            Membership.objects.create(
+                mou_id=instrument.mou_id,
+                party=change.party,
+                role=change.role,
+                level=change.level,
+                from_version=version,
+            )
+
+
+def _leave(instrument: Instrument, change: Change, version: Version) -> None:
+    membership = Membership.objects.get(
+        mou_id=instrument.mou_id, party=change.party, until_version__isnull=True
+    )
+    membership.until_version = version
+    membership.save()

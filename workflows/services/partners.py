@@ -1,0 +1,53 @@
+"""What partners do by link: accept, object, sign, decline to sign. Each link works once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from workflows.models import Case, Invitation
+from workflows.queries.actors import partner_actor
+from workflows.services.errors import Rejected
+from workflows.services.events import Doer
+from workflows.services.links import find_link, use_link
+from workflows.services.route import Request, follow
+
+CONSENT = (
+    "I agree to sign electronically, and I intend the name I typed to be my signature "
+    "for the party named here."
+)
+"""What a signatory ticks. Intent and consent are on record with the signature (Minn. Stat.
+ch. 325L); it is an electronic signature, not a certified “digital signature” of ch. 325K."""
+
+
+@transaction.atomic
+def answer(*, token: str, request: Request, at: datetime) -> Case:
+    """Take the step that a link was sent for, and use the link up.
+
+    Raises:
+        LinkUnusable: if the link does not open, or was used by another request meanwhile.
+        CannotStep: if the step is not open, refused, or what was shown is out of date.
+    """
+    link = find_link(token=token, at=at)
+    use_link(link=link, at=at)
+    invitation = link.invitation
+    item = invitation.work_item
+    doer = Doer(partner_actor(invitation), signatory=invitation.signatory, party=item.party)
+    return follow(case_id=item.case_id, request=request, doer=doer, at=at, item=item)
+
+
+def sign_data(*, name: str, title: str, consent: bool, invitation: Invitation) -> dict[str, str]:
+    """Return what goes on record with a signature beside its text, time and party.
+
+    Raises:
+        Rejected: if the name or title is empty, or consent was not given.
+    """
+    if not consent:
+        raise Rejected("Tick the box to agree to sign electronically.")
+    if not name.strip() or not title.strip():
+        raise Rejected("Type your name and your title.")
+    return {
+        "name": name.strip(),
+        "title": title.strip(),
+        "consent": CONSENT,
+        "identity": f"A link sent to {invitation.signatory.email}",
+    }

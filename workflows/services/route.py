@@ -1,0 +1,231 @@
+"""The step: one transaction, a locked case, and an event for all that happens to it."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from mou_templates.text.model import BadText
+from workflows.definitions import source
+from workflows.models import Case, Instrument, RouteDefinition, WorkItem
+from workflows.queries.actors import staff_actor
+from workflows.queries.situations import definition_of, situation_of, working_hash
+from workflows.rules.definition import Definition, State, Transition
+from workflows.rules.load import load
+from workflows.rules.step import Step, automatic, step
+from workflows.rules.terms import due_on
+from workflows.services.asking import ask_parties, drop_answers, stop_asking
+from workflows.services.errors import Rejected, Stale
+from workflows.services.events import BY_ITSELF, Doer, Happening, append_event
+from workflows.services.execution import seal_version
+from workflows.services.texts import keep_text
+
+EXECUTED = "executed"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A step as it was asked for, on the page that was shown.
+
+    `entry` is the state's entry the page was made for, `shown` the hash of the text on it.
+    """
+
+    transition: str
+    entry: int
+    shown: str = ""
+    comment: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def current_definition(name: str) -> RouteDefinition:
+    """Return the row of the route as it is shipped now, made if it is new."""
+    toml = source(name)
+    row, _ = RouteDefinition.objects.get_or_create(
+        name=name,
+        version=load(toml).version,
+        defaults={"source": toml, "sha256": hashlib.sha256(toml.encode()).hexdigest()},
+    )
+    return row
+
+
+@transaction.atomic
+def open_case(*, instrument: Instrument, user: User, at: datetime) -> Case:
+    """Put an instrument on the amendment route, at its first state."""
+    row = current_definition("amendment")
+    definition = definition_of(row)
+    first = definition.state(definition.initial)
+    case = Case(instrument=instrument, definition=row)
+    _set_state(case, first, at)
+    case.entry = 1
+    case.save()
+    doer = Doer(staff_actor(user), user=user)
+    happening = Happening("draft", "Draft", "", first.name, working_hash(case))
+    append_event(case=case, doer=doer, happening=happening, at=at)
+    case.save()
+    return case
+
+
+@transaction.atomic
+def follow(
+    *, case_id: int, request: Request, doer: Doer, at: datetime, item: WorkItem | None = None
+) -> Case:
+    """Take a step of the route for someone, and what follows from it by itself.
+
+    `item` is the work item that an answer belongs to.
+
+    Raises:
+        NotAnExit: if the transition is not an exit of the present state.
+        Refused: if its guard refuses, with every reason.
+        Stale: if the case moved since the page was shown.
+        Rejected: if what follows from the step cannot be done.
+    """
+    case = locked(case_id)
+    if case.entry != request.entry:
+        raise Stale(
+            f"The case moved on while this page was open: it is now at “{case.state_title}”. "
+            "Nothing you did here has been recorded. Look again before you decide."
+        )
+    definition = definition_of(case.definition)
+    situation = situation_of(case, shown=request.shown)
+    taken = step(definition, case.state, request.transition, doer.actor, situation, request.comment)
+    if taken.transition.outcome:
+        _answer(case, item, taken.transition, request, doer, at)
+    data = request.data | ({"warnings": list(situation.warnings)} if situation.warnings else {})
+    take(case, definition, taken, doer, at, request.comment, data)
+    _go_on(case, definition, at)
+    return case
+
+
+def locked(case_id: int) -> Case:
+    """Return the case, locked until the transaction ends.
+
+    SQLite has no row locks; there the transaction itself is IMMEDIATE, and the counters are
+    compared again when the case is saved.
+    """
+    return (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("instrument__mou", "instrument__amendment_class", "definition", "text")
+        .get(pk=case_id)
+    )
+
+
+def _answer(
+    case: Case,
+    item: WorkItem | None,
+    transition: Transition,
+    request: Request,
+    doer: Doer,
+    at: datetime,
+) -> None:
+    if item is None or item.closed or (item.case_id, item.entry) != (case.pk, case.entry):
+        raise Stale("This is no longer asked. Nothing you did here has been recorded.")
+    item.outcome = transition.outcome or ""
+    item.text_sha256 = case.text_id or ""
+    item.answered_at = at
+    item.answered_by = doer.signatory
+    item.comment = request.comment
+    item.fallen = False
+    item.save()
+
+
+def _go_on(case: Case, definition: Definition, at: datetime) -> None:
+    """Take automatic transitions until none passes; the loader has ruled out circles."""
+    while following := automatic(definition, case.state, situation_of(case)):
+        onward = Step(following, case.state, following.target or case.state)
+        take(case, definition, onward, BY_ITSELF, at)
+
+
+def take(
+    case: Case,
+    definition: Definition,
+    taken: Step,
+    doer: Doer,
+    at: datetime,
+    comment: str = "",
+    data: dict[str, Any] | None = None,
+) -> None:
+    """Carry out a step that was found open on a locked case, and put it on record."""
+    before = (case.entry, case.sequence)
+    target = definition.state(taken.target)
+    if case.editable and not target.holders("edit") and target.kind != "final":
+        _fix_text(case, doer)
+    happening = Happening(
+        transition=taken.transition.name,
+        title=taken.transition.title,
+        source=taken.source,
+        target=taken.target,
+        text_sha256=working_hash(case),
+        comment=comment,
+        data=data or {},
+    )
+    append_event(case=case, doer=doer, happening=happening, at=at)
+    if taken.target != taken.source:
+        _enter(case, target, at)
+    _save(case, before)
+    if target.kind == "normal" and taken.target != taken.source:
+        ask_parties(case=case, state=target, at=at)
+    if target.name == EXECUTED:
+        seal_version(case=case, at=at)
+
+
+def _fix_text(case: Case, doer: Doer) -> None:
+    """Keep the working text: from here on people decide on these bytes."""
+    try:
+        case.text = keep_text(text=case.instrument.text())
+    except BadText as error:
+        raise Rejected(str(error)) from error
+    case.submitted_by = doer.user
+
+
+def _enter(case: Case, state: State, at: datetime) -> None:
+    stop_asking(case=case)
+    fixed = case.editable and not state.holders("edit")
+    _set_state(case, state, at)
+    case.entry += 1
+    if case.editable:
+        case.text = None
+    elif fixed and case.text_id and (fallen := drop_answers(case=case)):
+        happening = Happening(
+            transition="answers_fell",
+            title="Answers fell",
+            source=state.name,
+            target=state.name,
+            text_sha256=case.text_id,
+            comment=f"The text changed after they answered: {'; '.join(fallen)}.",
+        )
+        append_event(case=case, doer=BY_ITSELF, happening=happening, at=at)
+
+
+def _set_state(case: Case, state: State, at: datetime) -> None:
+    case.state = state.name
+    case.state_title = state.title
+    case.editable = bool(state.holders("edit"))
+    case.final = state.kind == "final"
+    case.entered_at = at
+    case.due_on = due_on(timezone.localtime(at).date(), state.due_days)
+
+
+FIELDS = (
+    "state",
+    "state_title",
+    "editable",
+    "final",
+    "entry",
+    "sequence",
+    "entered_at",
+    "due_on",
+    "text_id",
+    "submitted_by_id",
+)
+
+
+def _save(case: Case, before: tuple[int, int]) -> None:
+    """Write the case if its counters still stand as they were read: compare and set."""
+    entry, sequence = before
+    values = {name: getattr(case, name) for name in FIELDS}
+    if not Case.objects.filter(pk=case.pk, entry=entry, sequence=sequence).update(**values):
+        raise Stale("Someone else moved this case at the same moment. Look again.")
