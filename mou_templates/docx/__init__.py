@@ -1,0 +1,1 @@
+"""Word: the only place that touches Word's XML. Plain Python: no Django, no clock."""

@@ -1,0 +1,82 @@
+"""Writes a text as a Word file."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from mou_templates.docx.body import BodyWriter
+from mou_templates.docx.frame import new_document
+from mou_templates.docx.lines import Relate
+from mou_templates.docx.numbering import ordered_list
+from mou_templates.docx.package import package_bytes
+from mou_templates.docx.pages import section_properties, write_head_and_foot
+from mou_templates.docx.properties import write_properties
+from mou_templates.docx.signatures import signature_nodes
+from mou_templates.docx.xml import Node, node, paragraph, run
+from mou_templates.text.document import DocumentMeta, SignatureBlock, subtitle
+from mou_templates.text.model import Text
+from mou_templates.text.numbering import labels
+from mou_templates.text.pieces import sheets
+
+
+def write_docx(
+    text: Text, *, meta: DocumentMeta, signatures: Sequence[SignatureBlock] = ()
+) -> bytes:
+    """Return the text as a Word file (.docx), with its signature blocks at the end.
+
+    The same input gives the same bytes. Blanks and cross-references to nothing are shown in
+    brackets and marked: a draft can be printed at any time.
+
+    Raises:
+        BadText: if words hold a character that cannot be printed, or clauses nest more than nine
+            deep. The words of the error are for the user.
+    """
+    document = new_document(meta.language)
+    writer = BodyWriter(labels(text), _relate(document))
+    parts = [(False, _title(text, meta))]
+    parts.extend((sheet.wide, writer.write(sheet)) for sheet in sheets(text))
+    parts.append((False, signature_nodes(signatures)))
+    head_and_foot = write_head_and_foot(document, meta)
+    document.element.body[:] = _in_sections(parts, head_and_foot)
+    document.part.numbering_part.element.extend(map(ordered_list, writer.ordered))
+    write_properties(document, meta)
+    return package_bytes(document)
+
+
+def _relate(document: Document) -> Relate:
+    return lambda address: document.part.relate_to(
+        address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+    )
+
+
+def _title(text: Text, meta: DocumentMeta) -> list[Node]:
+    lines = (("Title", text.title), ("Subtitle", subtitle(meta)), ("Status", meta.status))
+    return [paragraph(style, run(words)) for style, words in lines if words]
+
+
+def _in_sections(
+    parts: Iterable[tuple[bool, list[Node]]], head_and_foot: tuple[str, str]
+) -> list[Node]:
+    """Return all nodes in order, with a change of section where the format of pages changes.
+
+    Word keeps a section's format in its last paragraph, and the last section's at the end.
+    """
+    said = [part for part in parts if part[1]]
+    runs = groupby(said, key=lambda part: part[0])
+    sections = [(wide, [each for _, nodes in run_ for each in nodes]) for wide, run_ in runs]
+    body: list[Node] = []
+    for place, (wide, nodes) in enumerate(sections or [(False, [])], start=1):
+        body.extend(nodes)
+        properties = section_properties(head_and_foot, wide=wide)
+        if place < len(sections):
+            body.append(node("p", node("pPr", _unseen(), properties)))
+        else:
+            body.append(properties)
+    return body
+
+
+def _unseen() -> Node:
+    """Return the height of a paragraph that only ends a section: as good as none."""
+    return node("spacing", before=0, after=0, line=20, lineRule="exact")

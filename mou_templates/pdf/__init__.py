@@ -1,0 +1,1 @@
+"""The accessible PDF. Plain Python: no Django, no clock."""

@@ -1,0 +1,22 @@
+"""Words that every printed form of a text says in the same way."""
+
+from mou_templates.text.model import EVERYONE, Scope
+from mou_templates.text.numbering import Label
+
+SIGNATURES = "Signatures"
+"""The heading over the signature blocks."""
+
+
+def numeral(label: Label) -> str:
+    """Return a clause's number as it is printed before it: "4.", "(b)", "Exhibit A.", "A-1"."""
+    if label.depth > 1:
+        return label.number
+    return f"Exhibit {label.number}." if label.exhibit else f"{label.number}."
+
+
+def scope_note(scope: Scope) -> str:
+    """Return whom a clause binds, such as "Applies to: reduced-level sites"; nothing if all."""
+    if scope == EVERYONE:
+        return ""
+    sites = (f"{level}-level sites" for level in scope.levels)
+    return "Applies to: " + ", ".join((*scope.parties, *sites))
