@@ -1,6 +1,20 @@
 """The addresses of agreements, for the public and for partners."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from workflows.views import partner, public
 
 app_name = "workflows"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("mous/", public.mous, name="mous"),
+    path("mous/<str:number>/", public.mou, name="mou"),
+    path("mous/<str:number>/versions/<int:version>/", public.version, name="version"),
+    path(
+        "mous/<str:number>/versions/<int:version>/<str:kind>",
+        public.version_file,
+        name="version_file",
+    ),
+    path("link/<str:token>/", partner.link, name="link"),
+    path("answer/<int:invitation>/", partner.answer, name="answer"),
+    path("answer/<int:invitation>/done/", partner.done, name="done"),
+]

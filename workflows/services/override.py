@@ -37,7 +37,7 @@ def move_case(*, case_id: int, target: str, request: Request, user: User, at: da
     if case.entry != request.entry:
         raise Stale("The case moved on while this page was open. Look again.")
     definition = definition_of(case.definition)
-    if target == EXECUTED or case.state == EXECUTED or target == case.state:
+    if target == EXECUTED or case.state in {EXECUTED, target}:
         raise Rejected("Only signatures execute an instrument, and what is executed stays so.")
     state = definition.state(target)
     moved = Transition("move", f"Moved by an administrator to {state.title}", target=target)

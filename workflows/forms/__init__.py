@@ -1,0 +1,1 @@
+"""What people fill in, and the sentences that say what is wrong with it."""
