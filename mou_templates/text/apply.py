@@ -1,8 +1,8 @@
 """Applies an instrument's operations to the text they were drafted for: all of them, or none."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mou_templates.text.model import Body, Clause, Text
 from mou_templates.text.operations import (
@@ -37,44 +37,46 @@ def apply(operations: Sequence[Operation], text: Text) -> Text:
     check(operations, text, before)
     work = _work(operations, before)
     return Text(
-        title=text.title if work.title is None else work.title,
-        preamble=text.preamble if work.preamble is None else work.preamble,
+        title=_title(operations, text),
+        preamble=_preamble(operations, text),
         clauses=_below(SECTIONS, work),
         exhibits=_below(EXHIBITS, work),
     )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Work:
-    """The operations, sorted by what they touch."""
+    """What is to be done, by where it is done."""
 
     before: Tree
     gone: frozenset[str]
-    title: str | None = None
-    preamble: Body | None = None
-    restated: dict[str, Content] = field(default_factory=dict)
-    moved: set[str] = field(default_factory=set)
-    placed: dict[tuple[str, str], list[InsertClauses | MoveClause]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    moved: frozenset[str]
+    restated: Mapping[str, Content]
+    placed: Mapping[tuple[str, str], list[InsertClauses | MoveClause]]
 
 
 def _work(operations: Sequence[Operation], before: Tree) -> _Work:
-    work = _Work(before, struck(operations, before))
+    moved: set[str] = set()
+    restated: dict[str, Content] = {}
+    placed: dict[tuple[str, str], list[InsertClauses | MoveClause]] = defaultdict(list)
     for operation in operations:
-        match operation:
-            case SetTitle():
-                work.title = operation.new
-            case ReplacePreamble():
-                work.preamble = operation.new
-            case ReplaceClause():
-                work.restated[operation.id] = operation.new
-            case InsertClauses():
-                work.placed[operation.parent, operation.after].append(operation)
-            case MoveClause():
-                work.placed[operation.parent, operation.after].append(operation)
-                work.moved.add(operation.id)
-    return work
+        if isinstance(operation, ReplaceClause):
+            restated[operation.id] = operation.new
+        elif isinstance(operation, InsertClauses | MoveClause):
+            placed[operation.parent, operation.after].append(operation)
+            if isinstance(operation, MoveClause):
+                moved.add(operation.id)
+    return _Work(before, struck(operations, before), frozenset(moved), restated, placed)
+
+
+def _title(operations: Sequence[Operation], text: Text) -> str:
+    titles = (one.new for one in operations if isinstance(one, SetTitle))
+    return next(titles, text.title)
+
+
+def _preamble(operations: Sequence[Operation], text: Text) -> Body:
+    preambles = (one.new for one in operations if isinstance(one, ReplacePreamble))
+    return next(preambles, text.preamble)
 
 
 def _below(parent: str, work: _Work) -> tuple[Clause, ...]:
