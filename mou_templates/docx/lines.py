@@ -37,13 +37,18 @@ def _inline(inline: Inline, labels: Mapping[str, Label], relate: Relate) -> Node
         return _reference(inline, words, labels)
     if isinstance(inline, Run):
         return _run(inline, relate)
-    return run(words, node("highlight", val="yellow"))
+    return _open(words)
 
 
 def _reference(reference: Reference, words: str, known: Container[str]) -> Node:
     if reference.target not in known:
-        return run(words, node("highlight", val="yellow"))
+        return _open(words)
     return node("hyperlink", run(words), anchor=bookmark_name(reference.target), history=1)
+
+
+def _open(words: str) -> Node:
+    """Return words that still wait for someone, on a shade that tells them from the rest."""
+    return run(words, node("shd", val="clear", fill="FFF3A3"))
 
 
 def _run(inline: Run, relate: Relate) -> Node:

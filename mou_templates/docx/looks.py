@@ -46,7 +46,7 @@ NORMAL = Look("Normal", "Normal", based_on="", after=120, line=264)
 
 LOOKS = (
     NORMAL,
-    Look("Title", "Title", next="Subtitle", size=34, bold=True, align="center", before=0, after=80,
+    Look("Title", "Title", next="Subtitle", size=30, bold=True, align="center", before=0, after=80,
          line=240, keep=True),
     Look("Subtitle", "Subtitle", next="BodyText", color=GREY, align="center", after=240, keep=True),
     Look("Status", "Document Status", bold=True, align="center", after=240, keep=True),
@@ -71,8 +71,8 @@ LOOKS = (
     Look("Caption", "caption", bold=True, size=21, before=200, after=80, keep=True),
     Look("TableText", "Table Text", size=20, before=30, after=30, line=240),
     Look("TableHeading", "Table Heading", "TableText", bold=True, keep=True),
-    Look("MatrixText", "Matrix Text", "TableText", size=16),
-    Look("MatrixHeading", "Matrix Heading", "TableHeading", size=16),
+    Look("MatrixText", "Matrix Text", "TableText", size=17),
+    Look("MatrixHeading", "Matrix Heading", "TableHeading", size=17),
     Look("SignatureParty", "Signature Party", bold=True, before=360, after=0, keep=True),
     Look("SignatureRole", "Signature Role", color=GREY, size=20, after=0, keep=True),
     Look("SignatureLine", "Signature Line", before=240, after=0, line=240, keep=True,

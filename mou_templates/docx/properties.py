@@ -17,6 +17,7 @@ AGREEMENT, LABEL, TEXT_HASH = "Agreement number", "Label", "Text hash"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 CUSTOM = f"{OFFICE}/custom-properties"
 VALUES = f"{OFFICE}/docPropsVTypes"
+EMPTY = f'<Properties xmlns="{CUSTOM}" xmlns:vt="{VALUES}"/>'
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 
 OURS = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -48,8 +49,7 @@ def _forget_dates(document: Document) -> None:
 
 
 def _add_custom(document: Document, values: dict[str, str]) -> None:
-    namespaces: dict[str | None, str] = {None: CUSTOM, "vt": VALUES}
-    root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap=namespaces)
+    root = etree.fromstring(EMPTY)
     for number, (name, value) in enumerate(values.items(), start=2):
         mark = {"fmtid": OURS, "pid": str(number), "name": name}
         entry = etree.SubElement(root, f"{{{CUSTOM}}}property", mark)

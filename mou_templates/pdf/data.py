@@ -15,7 +15,7 @@ from mou_templates.text.model import Block, Inline, ItemList, Line, Paragraph, R
 from mou_templates.text.numbering import Label, labels, read_inline
 from mou_templates.text.phrases import SIGNATURES
 from mou_templates.text.pieces import Head, Matter, Note, Piece, Sheet, sheets
-from mou_templates.text.tables import alignments, grid, is_wide, shares
+from mou_templates.text.tables import alignments, grid, is_tight, is_wide, shares
 
 Data = dict[str, Any]
 
@@ -102,6 +102,7 @@ class _Reader:
             "shares": shares(block),
             "sides": alignments(block),
             "wide": is_wide(block),
+            "tight": is_tight(block),
         }
 
     def _line(self, line: Line) -> list[Data]:

@@ -11,7 +11,7 @@ Alignment = Literal["left", "center", "right"]
 WIDE = 9
 """From so many columns on, a table is turned on a landscape page."""
 
-ROOM, WIDE_ROOM = 92, 165
+ROOM, WIDE_ROOM = 92, 156
 """Characters of table type in a line of a portrait page, and in one of a landscape page."""
 
 PADDING = 3
@@ -19,6 +19,9 @@ PADDING = 3
 
 LONGEST = 44
 """A cell with more characters than this may as well run over several lines."""
+
+LONGEST_MARK = {False: 3, True: 14}
+"""Up to so many characters a cell is a mark; in a wide matrix also "By referral" is one."""
 
 AMOUNT = re.compile(r"[-–(]?\$?\d[\d,]*(\.\d+)?[%)]?")
 
@@ -35,33 +38,48 @@ def is_wide(table: Table) -> bool:
     return len(grid(table)[0]) >= WIDE
 
 
+def is_tight(table: Table) -> bool:
+    """Test whether the columns are too many or their words too long for every word to stay whole."""
+    return sum(_needs(table)) > _room(table)
+
+
 def shares(table: Table) -> tuple[float, ...]:
     """Return each column's share of the line; they add up to 1.
 
     No column is narrower than its longest word while there is room; what is left goes to those
     that have most to say.
     """
-    wide = is_wide(table)
-    columns = tuple(zip(*grid(table), strict=True))
-    needs = [PADDING + max(map(_longest_word, column)) for column in columns]
-    wants = [
-        max(PADDING + _says(column, wide=wide), need)
-        for column, need in zip(columns, needs, strict=True)
-    ]
-    return _portions(_widths(needs, wants, WIDE_ROOM if wide else ROOM))
+    wide, needs = is_wide(table), _needs(table)
+    said = [PADDING + _says(column, wide=wide) for column in _columns(table)]
+    wants = [max(pair) for pair in zip(said, needs, strict=True)]
+    widths = _widths(needs, wants, _room(table))
+    return tuple(width / sum(widths) for width in widths)
 
 
 def alignments(table: Table) -> tuple[Alignment, ...]:
     """Return each column's alignment: marks are centred, amounts stand right, words left."""
-    columns = tuple(zip(*grid(table), strict=True))
-    return ("left", *(_alignment(column[1:]) for column in columns[1:]))
+    columns = _columns(table)
+    longest = LONGEST_MARK[is_wide(table)]
+    return ("left", *(_alignment(column[1:], longest) for column in columns[1:]))
 
 
-def _alignment(cells: Sequence[str]) -> Alignment:
+def _alignment(cells: Sequence[str], longest: int) -> Alignment:
     said = [cell for cell in cells if cell]
     if said and all(AMOUNT.fullmatch(cell) for cell in said):
         return "right"
-    return "center" if said and all(len(cell) <= 3 for cell in said) else "left"
+    return "center" if said and all(len(cell) <= longest for cell in said) else "left"
+
+
+def _columns(table: Table) -> tuple[tuple[str, ...], ...]:
+    return tuple(zip(*grid(table), strict=True))
+
+
+def _needs(table: Table) -> list[int]:
+    return [PADDING + max(map(_longest_word, column)) for column in _columns(table)]
+
+
+def _room(table: Table) -> int:
+    return WIDE_ROOM if is_wide(table) else ROOM
 
 
 def _says(column: Sequence[str], *, wide: bool) -> int:
@@ -76,10 +94,6 @@ def _widths(needs: list[int], wants: list[int], room: int) -> list[float]:
     if spare <= 0 or longing <= 0 or sum(wants) <= room:
         return [float(width) for width in (needs if spare <= 0 else wants)]
     return [n + (w - n) * spare / longing for n, w in zip(needs, wants, strict=True)]
-
-
-def _portions(widths: list[float]) -> tuple[float, ...]:
-    return tuple(width / sum(widths) for width in widths)
 
 
 def _longest_word(words: str) -> int:
