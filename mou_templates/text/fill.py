@@ -1,0 +1,89 @@
+"""The blanks of a text, and filling them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from mou_templates.text.model import (
+    Blank,
+    Block,
+    Body,
+    Clause,
+    Inline,
+    ItemList,
+    Line,
+    Paragraph,
+    Run,
+    Text,
+    lines,
+    walk,
+)
+from mou_templates.text.normal import clean, normal
+
+
+class Unfilled(ValueError):
+    """Blanks that were given nothing. `names` holds them in the order of the text."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(f"Still to be filled: {', '.join(names)}.")
+        self.names = names
+
+
+def blanks(text: Text) -> tuple[str, ...]:
+    """Return the names of the text's blanks in document order, each once."""
+    return tuple(dict.fromkeys(blank.name for blank in _every_blank(text)))
+
+
+def fill(text: Text, values: Mapping[str, str]) -> Text:
+    """Return the text, in normal form, with every blank replaced by its value as plain words.
+
+    Values for names that the text has no blank for are of no account: one set of values fills
+    many texts.
+
+    Raises:
+        Unfilled: naming every blank with no value or an empty one. A half-filled text is never
+            made.
+    """
+    words = {name: clean(value) for name, value in values.items()}
+    if left := tuple(name for name in blanks(text) if not words.get(name)):
+        raise Unfilled(left)
+    return normal(
+        Text(
+            title=text.title,
+            preamble=_body(text.preamble, words),
+            clauses=tuple(_clause(clause, words) for clause in text.clauses),
+            exhibits=tuple(_clause(exhibit, words) for exhibit in text.exhibits),
+        )
+    )
+
+
+def _every_blank(text: Text) -> Iterator[Blank]:
+    for body in (text.preamble, *(clause.body for clause in walk(text))):
+        for inline in chain.from_iterable(lines(body)):
+            if isinstance(inline, Blank):
+                yield inline
+
+
+def _clause(clause: Clause, words: Mapping[str, str]) -> Clause:
+    children = tuple(_clause(child, words) for child in clause.children)
+    return replace(clause, body=_body(clause.body, words), children=children)
+
+
+def _body(body: Body, words: Mapping[str, str]) -> Body:
+    return tuple(_block(block, words) for block in body)
+
+
+def _block(block: Block, words: Mapping[str, str]) -> Block:
+    if isinstance(block, Paragraph):
+        return Paragraph(_line(block.line, words))
+    if isinstance(block, ItemList):
+        return ItemList(tuple(_line(item, words) for item in block.items), block.ordered)
+    return block
+
+
+def _line(line: Line, words: Mapping[str, str]) -> Line:
+    return tuple(_inline(inline, words) for inline in line)
+
+
+def _inline(inline: Inline, words: Mapping[str, str]) -> Inline:
+    return Run(words[inline.name]) if isinstance(inline, Blank) else inline
