@@ -69,7 +69,7 @@ def _misplaced(role: str, table: Table, cells: Cells) -> Iterator[str]:
 
 def _twice_a_site(joinder: Joinder, tables: Mapping[str, Roster]) -> Iterator[str]:
     """Yield the sites without a name, and those whose name another site has."""
-    taken = [row[0] for row in tables[SITES].table.rows] if SITES in tables else []
+    taken = [row[0] for row in tables[SITES].table.rows if row] if SITES in tables else []
     for site in joinder.sites:
         if not clean(site.name):
             yield f"A site of {joinder.name} needs a name."
