@@ -39,7 +39,8 @@ def places(definition: Definition) -> dict[str, Place]:
             continue
         found[state.name] = (here, taken.get(here, 0))
         taken[here] = taken.get(here, 0) + 1
-    for row, name in enumerate(aside, start=max(taken.values())):
+    lanes = sorted(aside, key=lambda name: column[name])
+    for row, name in enumerate(lanes, start=max(taken.values())):
         found[name] = (column[name], row)
     return {state.name: found[state.name] for state in definition.states}
 
