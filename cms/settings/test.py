@@ -22,12 +22,13 @@ STORAGES = {
 # Static files are served from where they lie, so nothing is collected before a test.
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
 
-# Each process has a file of its own, so that two runs on one machine do not meet. A file and not
-# memory: only a file is locked, and opened by two threads, as the real one is.
-DATABASES["default"]["TEST"] = {
-    "NAME": str(Path(gettempdir()) / f"countersign-test-{os.getpid()}.sqlite3")
-}
-
 # A pool would hold connections open while the runner drops the test database.
 if os.environ.get("DATABASE_URL"):
     DATABASES = {"default": database.from_url(os.environ["DATABASE_URL"], pool=False)}
+
+# Each process has a file of its own, so that two runs on one machine do not meet. A file and not
+# memory: only a file is locked, and opened by two threads, as the real one is.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {
+        "NAME": str(Path(gettempdir()) / f"countersign-test-{os.getpid()}.sqlite3")
+    }

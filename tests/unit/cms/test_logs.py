@@ -1,0 +1,33 @@
+"""A log never holds a partner's link."""
+
+import logging
+
+import pytest
+
+from cms.logs import HideTokens, hide_tokens
+
+TOKEN = "q3Yb-7_x" * 5 + "abc"  # 43 characters: 256 bits
+
+
+@pytest.mark.parametrize(
+    ("line", "hidden"),
+    [
+        (f"GET /partners/{TOKEN}/sign/ 200", "GET /partners/[hidden]/sign/ 200"),
+        (f"{TOKEN} {TOKEN}", "[hidden] [hidden]"),
+        (
+            "GET /agreements/general-mou/versions/2/ 200",
+            "GET /agreements/general-mou/versions/2/ 200",
+        ),
+        ("", ""),
+    ],
+)
+def test_a_token_is_hidden_and_the_rest_stays(line: str, hidden: str):
+    assert hide_tokens(line) == hidden
+
+
+def test_a_token_among_the_arguments_of_a_record_is_hidden():
+    record = logging.makeLogRecord({"msg": "%s answered %d", "args": (f"/p/{TOKEN}/", 404)})
+
+    passed = HideTokens().filter(record)
+
+    assert (passed, record.getMessage()) == (True, "/p/[hidden]/ answered 404")
