@@ -7,9 +7,11 @@ import pytest
 
 from mou_templates.library import checklist, load, regimes
 from mou_templates.text.checklist import missing
-from mou_templates.text.model import Blank, Inline, Reference, Table, Text, descend, lines, walk
+from mou_templates.text.fill import blanks, fill
+from mou_templates.text.model import Inline, Reference, Table, Text, descend, lines, walk
 from mou_templates.text.normal import normal
 from mou_templates.text.numbering import labels, read_line
+from mou_templates.text.problems import problems
 from mou_templates.text.rosters import rosters
 
 GENERAL = load("general")
@@ -85,14 +87,20 @@ def test_no_two_clauses_share_an_id():
 
 
 def test_only_what_a_user_must_say_is_left_blank():
-    assert {inline.name for inline in INLINES if isinstance(inline, Blank)} == {
+    assert blanks(GENERAL) == (
         "number",
-        "effective date",
-        "renewal date",
+        "federal workforce act",
         "county",
         "state",
-        "federal workforce act",
-    }
+        "effective date",
+        "renewal date",
+    )
+
+
+def test_filled_in_it_has_no_problems():
+    filled = fill(GENERAL, dict.fromkeys(blanks(GENERAL), "as agreed"))
+
+    assert problems(filled) == ()
 
 
 def test_no_clause_is_without_both_words_and_clauses_below():

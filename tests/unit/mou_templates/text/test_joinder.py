@@ -6,7 +6,6 @@ import pytest
 
 from mou_templates.library import clause_id, commitments, load
 from mou_templates.text.joinder import (
-    CannotJoin,
     CannotLeave,
     Commitment,
     Joinder,
@@ -99,11 +98,11 @@ def test_the_partner_gets_a_subsection_with_its_own_commitments():
         (
             NAME,
             (
-                "County Library System (in this subsection, the “Joining Partner”) takes part in this "
-                "Agreement as a Partner at the Full Level, as stated in Section 1. It provides the "
-                "services marked for it in Exhibit A. Its Sites, each with its level, are listed in "
-                "Exhibit B. Its contribution is stated in Exhibit C. Besides what binds every Partner, "
-                "the following is agreed:"
+                "County Library System (in this subsection, the “Joining Partner”) takes part in "
+                "this Agreement as a Partner at the Full Level, as stated in Section 1. It "
+                "provides the services marked for it in Exhibit A. Its Sites, each with its "
+                "level, are listed in Exhibit B. Its contribution is stated in Exhibit C. "
+                "Besides what binds every Partner, the following is agreed:"
             ),
         ),
         ("Flyers", "Each branch copies the flyer."),
@@ -149,9 +148,9 @@ def test_a_partner_that_brings_nothing_still_has_its_place():
         (
             "Museum",
             (
-                "Museum (in this subsection, the “Joining Partner”) takes part in this Agreement as a "
-                "Partner at the Full Level, as stated in Section 1. Its contribution is stated in "
-                "Exhibit C."
+                "Museum (in this subsection, the “Joining Partner”) takes part in this Agreement "
+                "as a Partner at the Full Level, as stated in Section 1. Its contribution is "
+                "stated in Exhibit C."
             ),
         )
     ]
@@ -184,102 +183,6 @@ def test_a_table_in_the_preamble_is_spoken_of_in_words():
     assert "as stated in the table of parties at the head of this Agreement." in said(
         joined, own_clauses(joined)[0]
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "joinder", "words"),
-    [
-        (
-            GENERAL,
-            replace(LIBRARY, name="  community  COLLEGE"),
-            "  community  COLLEGE is already in the table of parties.",
-        ),
-        (
-            add_partner(GENERAL, LIBRARY),
-            LIBRARY,
-            f"{NAME} is already in the table of parties.",
-        ),
-        (
-            add_partner(GENERAL, LIBRARY),
-            replace(LIBRARY, name="Other", sites=()),
-            "A clause of the text already binds Other.",
-        ),
-        (GENERAL, replace(LIBRARY, name=" "), "The joining partner needs a name."),
-        (
-            without_table(GENERAL, "parties"),
-            LIBRARY,
-            "The text has no table of parties to which a partner could be added.",
-        ),
-        (
-            without_table(GENERAL, "services"),
-            LIBRARY,
-            f"The text has no table of services for those of {NAME}.",
-        ),
-        (
-            without_table(GENERAL, "sites"),
-            LIBRARY,
-            f"The text has no table of sites for those of {NAME}.",
-        ),
-        (
-            rewrite(GENERAL, lambda table: replace(table, role="parties")),
-            LIBRARY,
-            "The text has two tables of parties; keep one.",
-        ),
-        (
-            rewrite(GENERAL, lambda table: replace(table, header=table.header[:3])),
-            LIBRARY,
-            "The table of parties does not have the columns that a partner's row needs.",
-        ),
-        (
-            replace(GENERAL, clauses=GENERAL.clauses[:3]),
-            LIBRARY,
-            (
-                "The text has no section on the responsibilities of the parties (one tagged "
-                "“pr.partners”) for the partner's own commitments."
-            ),
-        ),
-        (
-            GENERAL,
-            replace(LIBRARY, services=(("Storytelling", "Yes"),)),
-            "The table of services has no column “Storytelling”.",
-        ),
-        (
-            GENERAL,
-            replace(LIBRARY, services=(("Training", "Yes"), ("training", "By referral"))),
-            "“Training” is given twice for the table of services.",
-        ),
-        (
-            GENERAL,
-            replace(LIBRARY, level="half"),
-            "“half” is not a level; a level is full or reduced.",
-        ),
-        (
-            GENERAL,
-            replace(LIBRARY, sites=(Site("Branch", "", "Full"),)),
-            "“Full” is not a level; a level is full or reduced.",
-        ),
-        (
-            GENERAL,
-            replace(LIBRARY, sites=(Site("Branch", ""), Site("branch", ""))),
-            "There is already a site “branch”.",
-        ),
-        (
-            GENERAL,
-            replace(LIBRARY, sites=(Site("One-Stop Center", ""),)),
-            "There is already a site “One-Stop Center”.",
-        ),
-        (
-            GENERAL,
-            replace(LIBRARY, sites=(Site(" ", ""),)),
-            f"A site of {NAME} needs a name.",
-        ),
-    ],
-)
-def test_a_joinder_that_does_not_fit_is_refused(text: Text, joinder: Joinder, words: str):
-    with pytest.raises(CannotJoin) as refusal:
-        add_partner(text, joinder)
-
-    assert str(refusal.value) == words
 
 
 def test_a_party_that_leaves_takes_its_rows_and_its_clauses_along():
