@@ -129,6 +129,9 @@ def _made_id(owner: str, what: str, place: int) -> str:
 
 
 def _clauses(stream: StreamValue) -> tuple[Clause, ...]:
+    if not all(child.id for child in stream):
+        # Wagtail gives every block its id as it writes them out, and keeps it in the stream.
+        stream.get_prep_value()
     return tuple(_clause(child) for child in stream)
 
 
@@ -136,7 +139,7 @@ def _clause(child: StreamValue.StreamChild) -> Clause:
     value: StructValue = child.value
     scope = value["scope"]
     return Clause(
-        id=child.id or child.get_prep_value()["id"],
+        id=child.id,
         heading=value["heading"] or "",
         body=_body(value["body"]),
         children=_clauses(value["children"]) if "children" in value else (),
