@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from workflows.models import Case, Event, Party, Signatory
+from workflows.queries.records import record_of
 from workflows.rules.chain import event_hash
 from workflows.rules.step import SYSTEM, Actor
 
@@ -35,28 +36,6 @@ class Happening:
     text_sha256: str
     comment: str = ""
     data: dict[str, Any] = field(default_factory=dict)
-
-
-def record_of(event: Event) -> dict[str, Any]:
-    """Return the facts of an event that its hash covers, in plain JSON values."""
-    return {
-        "case": event.case_id,
-        "sequence": event.sequence,
-        "entry": event.entry,
-        "transition": event.transition,
-        "title": event.title,
-        "source": event.source,
-        "target": event.target,
-        "actor_kind": event.actor_kind,
-        "actor_name": event.actor_name,
-        "party": event.party_id,
-        "user": event.user_id,
-        "signatory": event.signatory_id,
-        "at": event.at.isoformat(),
-        "comment": event.comment,
-        "data": event.data,
-        "text_sha256": event.text_sha256,
-    }
 
 
 def append_event(*, case: Case, doer: Doer, happening: Happening, at: datetime) -> Event:

@@ -1,13 +1,12 @@
 """Execution: the last required signature makes the next version, in the same transaction."""
 
 from datetime import date, datetime
-from typing import cast
 
 from django.utils import timezone
 
 from workflows.models import Case, Change, Instrument, Membership, Mou, Version
 from workflows.queries.signatures import signature_dates
-from workflows.rules.effectiveness import EffectivenessRule, Kind, effective_on
+from workflows.rules.effectiveness import effective_on
 from workflows.services.errors import Rejected
 from workflows.services.jobs import make_files_later
 
@@ -46,15 +45,17 @@ def _next_number(mou: Mou, instrument: Instrument) -> int:
 
 
 def _effective_date(mou: Mou, case: Case, at: datetime) -> date:
-    """Return the date by the MOU's rule; without a target date or a signature, today stands."""
     signed = signature_dates(case)
-    today = timezone.localtime(at).date()
-    target = case.instrument.target_on
-    if target is None and mou.effectiveness == Mou.Effectiveness.FIXED_DATE:
+    found = effective_on(
+        mou.effectiveness,
+        signed=signed,
+        required=signed,
+        fixed=case.instrument.target_on,
+        decided=timezone.localtime(at).date(),
+    )
+    if found is None:
         raise Rejected("This MOU's instruments take effect on a fixed date, and none is given.")
-    rule = EffectivenessRule(cast("Kind", mou.effectiveness))
-    fixed = target or max(signed.values(), default=today)
-    return effective_on(rule, signed, signed, fixed) or today
+    return found
 
 
 def _update_roster(instrument: Instrument, version: Version) -> None:

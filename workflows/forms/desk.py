@@ -1,0 +1,165 @@
+"""The forms of the desk: a step of the route, and an amendment to be drafted."""
+
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+
+from mou_templates.library.commitments import commitments
+from mou_templates.text.joining import Joinder, Site
+from workflows.models import Membership, Mou, Party
+from workflows.queries.parties import memberships
+from workflows.rules.terms import target_warning
+from workflows.services.drafting import NewPartner, Plan
+
+SITES = 12
+"""How many rows for sites the form offers."""
+
+
+class FollowForm(forms.Form):
+    """A step of the route, as asked for on a page that showed a text."""
+
+    transition = forms.SlugField()
+    entry = forms.IntegerField(min_value=1)
+    shown = forms.RegexField(r"^[0-9a-f]{64}$", required=False)
+    comment = forms.CharField(required=False, max_length=10_000)
+
+
+class MoveForm(forms.Form):
+    """An administrator's move past the route."""
+
+    target = forms.SlugField()
+    entry = forms.IntegerField(min_value=1)
+    comment = forms.CharField(max_length=10_000)
+
+
+class SiteForm(forms.Form):
+    """One site of a joining partner."""
+
+    name = forms.CharField(max_length=120, required=False, label="Site")
+    address = forms.CharField(max_length=200, required=False, label="Address")
+    level = forms.ChoiceField(choices=Membership.Level.choices, required=False, label="Level")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an address without a name: the row would silently be dropped."""
+        data = super().clean() or {}
+        if data.get("address") and not data.get("name"):
+            self.add_error("name", "Name the site at this address.")
+        return data
+
+
+SitesFormSet: type[BaseFormSet] = formset_factory(SiteForm, extra=SITES, max_num=40)
+
+
+class DraftForm(forms.Form):
+    """What a drafter says before an amendment is drafted."""
+
+    ADD_PARTNER, OTHER = "add_partner", "other"
+
+    purpose = forms.ChoiceField(
+        choices=[(ADD_PARTNER, "Add a partner"), (OTHER, "Change the text in another way")],
+        widget=forms.RadioSelect,
+        initial=ADD_PARTNER,
+    )
+    party = forms.ModelChoiceField(
+        queryset=Party.objects.none(),
+        required=False,
+        help_text="A party that is not bound by this MOU yet.",
+    )
+    level = forms.ChoiceField(choices=Membership.Level.choices, initial="full")
+    programme = forms.CharField(
+        max_length=200, required=False, help_text="The programme it brings, as the text names it."
+    )
+    commitments = forms.ChoiceField(
+        choices=[("", "None; write them in the editor"), ("library", "A library partnership")],
+        required=False,
+        help_text="A set of what the partner takes on, to start from; all of it can be edited.",
+    )
+    reason = forms.CharField(
+        label="Why the parties make this amendment",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="A sentence; it becomes a recital of the instrument.",
+    )
+    target_on = forms.DateField(
+        label="Target date",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="The date from which it is meant to have effect.",
+    )
+    amendment_class = forms.ChoiceField(
+        help_text="The class decides who signs. Where it is a local reading, ask."
+    )
+    class_reason = forms.CharField(
+        label="Why this class, and who said so",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, mou: Mou, services: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.mou = mou
+        self.services = services
+        bound = [row.party_id for row in memberships(mou)]
+        self.fields["party"].queryset = Party.objects.exclude(pk__in=bound)
+        self.fields["amendment_class"].choices = [("", "Choose…")] + [
+            (row.key, f"{row.title}: {row.get_signers_display().lower()}")
+            for row in mou.amendment_classes.all()
+        ]
+        for place, service in enumerate(services):
+            self.fields[f"service_{place}"] = forms.ChoiceField(
+                label=service,
+                choices=[("—", "—"), ("Yes", "Yes"), ("By referral", "By referral")],
+                required=False,
+            )
+
+    def service_fields(self) -> list[forms.BoundField]:
+        """Return the fields of the services matrix, for the template."""
+        return [self[f"service_{place}"] for place in range(len(self.services))]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the party when one is to join."""
+        data = super().clean() or {}
+        joins = data.get("purpose") == self.ADD_PARTNER
+        if joins and not data.get("party") and "party" not in self.errors:
+            self.add_error("party", "Choose the party that joins.")
+        return data
+
+    def warning(self) -> str:
+        """Return a warning about the target date, which is recorded and holds nothing back."""
+        target = self.cleaned_data.get("target_on")
+        return target_warning(target, self.mou.renewal_on) if target else ""
+
+    def plan(self, sites: BaseFormSet) -> Plan:
+        """Return the plan that the valid form and its sites describe."""
+        data = self.cleaned_data
+        partner = self._partner(sites) if data["purpose"] == self.ADD_PARTNER else None
+        return Plan(
+            purpose=data["reason"],
+            class_key=data["amendment_class"],
+            class_reason=data["class_reason"],
+            target_on=data["target_on"],
+            partner=partner,
+        )
+
+    def _partner(self, sites: BaseFormSet) -> NewPartner:
+        data = self.cleaned_data
+        party: Party = data["party"]
+        joinder = Joinder(
+            name=party.name,
+            key=party.key,
+            kind=party.get_kind_display(),
+            programme=data["programme"],
+            address=party.address,
+            level=data["level"],
+            commitments=commitments(data["commitments"]) if data["commitments"] else (),
+            sites=tuple(
+                Site(row["name"], row["address"], row["level"] or "full")
+                for row in sites.cleaned_data
+                if row.get("name")
+            ),
+            services=tuple(
+                (service, data[f"service_{place}"] or "—")
+                for place, service in enumerate(self.services)
+            ),
+        )
+        return NewPartner(party_id=party.pk, level=data["level"], joinder=joinder)

@@ -1,0 +1,75 @@
+"""What a case's page and panels show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workflows.models import Case, Event, WorkItem
+from workflows.queries.parties import ELECTORATES
+from workflows.queries.situations import definition_of, situation_of, state_of
+from workflows.rules.diagram import Diagram, draw
+from workflows.rules.step import Actor, Option, Situation, options
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One party of the present ballot, and its answer if it has one that stands."""
+
+    party: str
+    item: WorkItem | None
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands for one person: what is open, what is not and why, who is asked."""
+
+    case: Case
+    description: str
+    options: tuple[Option, ...]
+    situation: Situation
+    diagram: Diagram
+    asks: tuple[Ask, ...]
+
+    @property
+    def open(self) -> list[Option]:
+        """Return what the person can do now."""
+        return [option for option in self.options if option.open]
+
+    @property
+    def closed(self) -> list[Option]:
+        """Return what the person cannot do now, each with its reasons."""
+        return [option for option in self.options if not option.open]
+
+
+def standing(case: Case, actor: Actor, *, shown: str) -> Standing:
+    """Return where a case stands for an actor who is shown the text with this hash."""
+    definition = definition_of(case.definition)
+    situation = situation_of(case, shown=shown)
+    return Standing(
+        case=case,
+        description=definition.state(case.state).description,
+        options=() if case.final else options(definition, case.state, actor, situation),
+        situation=situation,
+        diagram=draw(definition),
+        asks=_asks(case),
+    )
+
+
+def _asks(case: Case) -> tuple[Ask, ...]:
+    """Return the present ballot's parties with their latest answers, in two or three queries."""
+    rule = state_of(case).ballot
+    if rule is None:
+        return ()
+    items = case.work_items.select_related("party", "answered_by").order_by("entry", "pk")
+    kind = WorkItem.Kind.REVIEW if rule.over == "partners" else WorkItem.Kind.SIGN
+    latest = {item.party_id: item for item in items if item.kind == kind}
+    return tuple(
+        Ask(party.name, item, bool(item and item.outcome and item.text_sha256 == case.text_id))
+        for party in ELECTORATES[rule.over](case.instrument)
+        for item in [latest.get(party.pk)]
+    )
+
+
+def history(case: Case) -> Sequence[Event]:
+    """Return the events of a case, the latest first."""
+    return case.events.select_related("party").order_by("-sequence")

@@ -1,0 +1,77 @@
+"""Worklists: which cases wait for someone, and why. Two queries, however many cases there are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from workflows.models import Case, RouteDefinition, WorkItem
+from workflows.queries.situations import definition_of
+from workflows.rules.definition import Definition, State, Transition
+from workflows.rules.step import Actor
+
+OBJECTION = "A party objected: talk to it, or send the draft back."
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A case that waits for someone: what for, since when, until when."""
+
+    case: Case
+    why: str
+    since: datetime
+    due_on: date | None
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Return the cases that the actor can move forward, the longest waiting first."""
+    places = [
+        (row, state)
+        for row in RouteDefinition.objects.all()
+        for state in definition_of(row).states
+        if state.kind == "normal"
+    ]
+    calls = {(row.pk, state.name): call(definition_of(row), state, actor) for row, state in places}
+    ready = Q(pk__in=[])
+    for (row, name), why in calls.items():
+        if why:
+            ready |= Q(definition_id=row, state=name)
+    objected = WorkItem.objects.filter(case=OuterRef("pk"), closed=False, outcome="object")
+    if "manager" in actor.roles:
+        ready |= Q(objected=True)
+    cases = (
+        Case.objects.filter(final=False)
+        .annotate(objected=Exists(objected))
+        .filter(ready)
+        .select_related("instrument__mou")
+        .order_by("entered_at")
+    )
+    return list(_waiting(cases, calls, actor))
+
+
+def _waiting(
+    cases: Iterable[Case], calls: dict[tuple[int, str], str], actor: Actor
+) -> Iterator[Waiting]:
+    for case in cases:
+        why = OBJECTION if case.objected else calls[case.definition_id, case.state]
+        if f"user:{case.submitted_by_id}" == actor.key and not case.editable and not case.objected:
+            continue  # Four eyes: what one submitted waits for somebody else.
+        yield Waiting(case, why, case.entered_at, case.due_on)
+
+
+def call(definition: Definition, state: State, actor: Actor) -> str:
+    """Return why a state waits for the actor, such as *Approve for the board*; empty if not."""
+    titles = [
+        transition.title
+        for transition in definition.exits(state.name)
+        if _forward(definition, transition) and transition.guard.roles & actor.roles
+    ]
+    return " or ".join(titles)
+
+
+def _forward(definition: Definition, transition: Transition) -> bool:
+    """Test whether a person moves the case on by it: not back, and not to an early end."""
+    if transition.trigger != "user" or transition.sends_back or not transition.target:
+        return False
+    return definition.state(transition.target).kind == "normal"

@@ -1,0 +1,165 @@
+"""A case's page, where people decide with the text beside the buttons, and its history."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView, View
+
+from mou_templates.text.model import BadText
+from workflows.forms.desk import FollowForm, MoveForm
+from workflows.models import Case, VersionFile
+from workflows.queries.actors import staff_actor
+from workflows.queries.cases import history, standing
+from workflows.queries.readings import READINGS, TITLES, reading_html
+from workflows.queries.records import history_of
+from workflows.queries.situations import definition_of, working_hash
+from workflows.queries.verification import first_broken
+from workflows.rules.step import CannotStep
+from workflows.services.documents import make_file
+from workflows.services.events import Doer
+from workflows.services.override import move_case
+from workflows.services.route import Request, follow
+from workflows.views.access import OfCase
+
+CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+class CaseView(OfCase, TemplateView):
+    """Where a case stands and what can be done, with the text to be decided on."""
+
+    template_name = "workflows/desk/case.html"
+    header_icon = "clipboard-list"
+    typed: FollowForm | None = None
+
+    @cached_property
+    def case(self) -> Case:
+        """The case of the address."""
+        try:
+            return self.get_case()
+        except ObjectDoesNotExist as error:
+            raise Http404("There is no such case, or it is not shown to you now.") from error
+
+    def get_page_title(self) -> str:
+        """Return the instrument's name."""
+        return str(self.case.instrument)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the reading asked for, the steps, and the history."""
+        reading = self.request.GET.get("reading", "redline")
+        if reading not in READINGS:
+            raise Http404("There is no such reading.")
+        actor = staff_actor(self.request.user)
+        shown = working_hash(self.case)
+        return super().get_context_data(
+            case=self.case,
+            standing=standing(self.case, actor, shown=shown),
+            shown=shown,
+            reading=reading,
+            readings=TITLES.items(),
+            text=self._text(reading),
+            events=history(self.case),
+            typed=self.typed,
+            administrator="administrator" in actor.roles and not self.case.final,
+            states=definition_of(self.case.definition).states,
+            files=VersionFile.Kind.choices,
+            **kwargs,
+        )
+
+    def _text(self, reading: str) -> str:
+        try:
+            return reading_html(self.case, reading)
+        except BadText as error:
+            messages.error(self.request, f"The text cannot be shown: {error}")
+            return ""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take the step, or say why not and keep the comment."""
+        self.typed = form = FollowForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, "That request was not complete. Nothing was recorded.")
+            return self.render_to_response(self.get_context_data(), status=400)
+        doer = Doer(staff_actor(request.user), user=request.user)
+        try:
+            follow(
+                case_id=self.case.pk,
+                request=Request(**form.cleaned_data),
+                doer=doer,
+                at=timezone.now(),
+            )
+        except CannotStep as error:
+            messages.error(request, str(error))
+            return self.render_to_response(self.get_context_data(), status=409)
+        messages.success(request, "Recorded.")
+        return redirect("workflows_after", self.case.pk)
+
+
+class AfterView(OfCase, View):
+    """Where one goes after a step: the case, if it is still shown to the user."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead to the case's page, or to the dashboard."""
+        try:
+            return redirect("workflows_case", self.get_case().pk)
+        except ObjectDoesNotExist:
+            return redirect("wagtailadmin_home")
+
+
+class MoveView(CaseView):
+    """An administrator's move past the route."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Move the case, on record, or say why not."""
+        form = MoveForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, "Choose a state and say why the case is moved.")
+            return redirect("workflows_case", self.case.pk)
+        data = form.cleaned_data
+        asked = Request("move", entry=data["entry"], comment=data["comment"])
+        try:
+            move_case(
+                case_id=self.case.pk,
+                target=data["target"],
+                request=asked,
+                user=request.user,
+                at=timezone.now(),
+            )
+        except CannotStep as error:
+            messages.error(request, str(error))
+        return redirect("workflows_case", self.case.pk)
+
+
+class CaseFileView(CaseView):
+    """A Word or PDF file of the case's text as it stands, made on request."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Return the file. A text that cannot be printed says why."""
+        kind = self.kwargs["kind"]
+        if kind not in VersionFile.Kind.values:
+            raise Http404("There is no such file.")
+        try:
+            content = make_file(case=self.case, kind=kind)
+        except BadText as error:
+            messages.error(request, f"The file cannot be made: {error}")
+            return redirect("workflows_case", self.case.pk)
+        name = f"{self.case.instrument.mou.number}-{self.case.instrument.ordinal}-{kind}"
+        return HttpResponse(
+            content,
+            content_type=CONTENT_TYPES[kind.rpartition(".")[2]],
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+class CaseHistoryView(CaseView):
+    """The whole history of a case as JSON, for records and for checking elsewhere."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Return every event, and whether the chain holds."""
+        return JsonResponse(history_of(self.case) | {"first_broken": first_broken(self.case)})

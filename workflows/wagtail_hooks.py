@@ -1,0 +1,60 @@
+"""What the domain adds to Wagtail's admin."""
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+
+from workflows.views import cases, mous
+from workflows.views.dashboard import WaitingPanel
+from workflows.views.snippets import AgreementsGroup
+
+register_snippet(AgreementsGroup)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Return the addresses of the desk."""
+    case = "cases/<int:pk>/"
+    return [
+        path("mous/", mous.MousView.as_view(), name="workflows_mous"),
+        path("mous/<int:pk>/", mous.MouView.as_view(), name="workflows_mou"),
+        path("mous/<int:pk>/draft/", mous.DraftView.as_view(), name="workflows_draft"),
+        path("history/<slug:name>/", mous.ChangesView.as_view(), name="workflows_changes"),
+        path(case, cases.CaseView.as_view(), name="workflows_case"),
+        path(f"{case}after/", cases.AfterView.as_view(), name="workflows_after"),
+        path(f"{case}move/", cases.MoveView.as_view(), name="workflows_move"),
+        path(f"{case}history/", cases.CaseHistoryView.as_view(), name="workflows_case_history"),
+        path(f"{case}files/<str:kind>", cases.CaseFileView.as_view(), name="workflows_case_file"),
+    ]
+
+
+class MousMenuItem(MenuItem):
+    """The way to the list of MOUs, for those who may see it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Test whether the user may see the desk."""
+        return bool(request.user.has_perm("workflows.view_instrument"))
+
+
+@hooks.register("register_admin_menu_item")
+def mous_menu_item() -> MenuItem:
+    """Return the menu's entry for MOUs."""
+    return MousMenuItem("MOUs", reverse("workflows_mous"), icon_name="doc-full", order=140)
+
+
+@hooks.register("construct_homepage_panels")
+def waiting_first(request: HttpRequest, panels: list[Component]) -> None:
+    """Put *Waiting for you* on the dashboard."""
+    if request.user.has_perm("workflows.view_instrument"):
+        panels.insert(0, WaitingPanel(request))
+
+
+@hooks.register("insert_global_admin_css")
+def desk_style() -> str:
+    """Return the style sheet of the desk's own pages."""
+    return format_html('<link rel="stylesheet" href="{}">', static("workflows/desk.css"))
