@@ -21,7 +21,7 @@ from mou_templates.text.operations import (
     restated,
 )
 from mou_templates.text.phrases import scope_note
-from mou_templates.text.places import Cited, new_place, new_things
+from mou_templates.text.places import Cited, new_place, new_things, noun
 from mou_templates.text.restating import restated_body, restated_clause
 from mou_templates.text.tree import Tree, tree
 
@@ -142,7 +142,8 @@ def _extent(was: Clause, reading: _Reading) -> str:
         manner = "is replaced in its entirety and reads"
     else:
         manner = "is amended to read in its entirety"
-    return f", but for what stands below it, {manner}" if was.children else f" {manner}"
+    below = noun(was.id, reading.cited)
+    return f", other than its {below}s, {manner}" if was.children else f" {manner}"
 
 
 def _redesignation(

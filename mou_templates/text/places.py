@@ -27,12 +27,21 @@ class Cited:
         return self.labels[name].citation
 
 
+def noun(parent: str, cited: Cited) -> str:
+    """Return what a clause below the parent is called: Section, subsection, item, Exhibit."""
+    if parent in ROOTS:
+        return "Exhibit" if parent == EXHIBITS else "Section"
+    above = cited.labels[parent]
+    level = above.depth - above.exhibit
+    return ("Section", "subsection")[level] if level < 2 else "item"
+
+
 def new_things(operation: InsertClauses, cited: Cited) -> str:
     """Return what is inserted, in words: "A new Section", "Two new subsections"."""
     count = len(operation.clauses)
     number = COUNTS[count] if count < len(COUNTS) else str(count)
     plural = "" if count == 1 else "s"
-    return f"{number} new {_noun(operation.parent, cited)}{plural}"
+    return f"{number} new {noun(operation.parent, cited)}{plural}"
 
 
 def new_place(operation: InsertClauses | MoveClause, cited: Cited, earlier: int) -> str:
@@ -44,7 +53,7 @@ def new_place(operation: InsertClauses | MoveClause, cited: Cited, earlier: int)
     followed = [cited.full(operation.after)] if operation.after else []
     if earlier:
         followed.append(f"what Instruction {earlier} puts there")
-    first = f"to stand as the first {_noun(operation.parent, cited)}"
+    first = f"to stand as the first {noun(operation.parent, cited)}"
     place = f"to follow {' and '.join(followed)}" if followed else first
     return _side(operation, cited) + place
 
@@ -57,11 +66,3 @@ def _side(operation: InsertClauses | MoveClause, cited: Cited) -> str:
         sides = {SECTIONS: "to the Sections, ", EXHIBITS: "to the Exhibits, "}
         return sides[parent] if comes else ""
     return f"{'into' if comes else 'within'} {cited.full(parent)}, "
-
-
-def _noun(parent: str, cited: Cited) -> str:
-    if parent in ROOTS:
-        return "Exhibit" if parent == EXHIBITS else "Section"
-    above = cited.labels[parent]
-    level = above.depth - above.exhibit
-    return ("Section", "subsection")[level] if level < 2 else "item"
