@@ -5,7 +5,8 @@ from datetime import date
 from mou_templates.text.frame import Frame
 from mou_templates.text.model import Text, walk
 from mou_templates.text.numbering import labels
-from workflows.models import Case, Instrument, Mou, Party
+from mou_templates.text.wording import long_date
+from workflows.models import Case, Instrument, Mou
 from workflows.queries.parties import joining, leaving, parties_of
 from workflows.queries.situations import base_text
 from workflows.rules.ordinals import ordinal
@@ -14,9 +15,9 @@ AMENDMENT_ELEMENTS = ("wia.amend", "wioa.amend")
 """Checklist elements that the clause on amendments answers to."""
 
 EFFECT = {
-    Mou.Effectiveness.ALL_SIGNED: "when all who must sign it have signed",
+    Mou.Effectiveness.ALL_SIGNED: "when everyone who must sign it has signed",
     Mou.Effectiveness.FIXED_DATE: "on {day}",
-    Mou.Effectiveness.LATER: "on {day} or, if later, when all who must sign it have signed",
+    Mou.Effectiveness.LATER: "on {day} or, if later, when everyone who must sign it has signed",
 }
 
 
@@ -27,24 +28,19 @@ def frame_of(case: Case) -> Frame:
     chosen = instrument.amendment_class
     return Frame(
         ordinal=ordinal(instrument.ordinal),
-        kind=instrument.kind,
+        kind=instrument.kind.capitalize(),
         agreement_title=mou.title,
-        agreement_number=mou.number,
+        number=mou.number,
         agreement_date=mou.dated,
         earlier=_earlier(instrument),
         amendment_clause=amendment_clause(base_text(case)),
-        parties=tuple(party.name for party in _present(instrument)),
+        parties=tuple(party.name for party in parties_of(instrument)),
         joining=tuple(party.name for party in joining(instrument)),
         leaving=tuple(party.name for party in leaving(instrument)),
         effectiveness=effectiveness_words(instrument),
         purpose=instrument.purpose,
         class_title=chosen.title if chosen else "",
     )
-
-
-def _present(instrument: Instrument) -> list[Party]:
-    new = {party.pk for party in joining(instrument)}
-    return [party for party in parties_of(instrument) if party.pk not in new]
 
 
 def _earlier(instrument: Instrument) -> tuple[tuple[str, date], ...]:
@@ -66,9 +62,10 @@ def amendment_clause(text: Text) -> str:
 
 
 def effectiveness_words(instrument: Instrument) -> str:
-    """Return when the instrument takes effect, as the end of "takes effect …"."""
+    """Return the sentence that says when the instrument takes effect, by the MOU's rule."""
     rule = Mou.Effectiveness(instrument.mou.effectiveness)
     day = instrument.target_on
     if day is None:
-        return EFFECT[Mou.Effectiveness.ALL_SIGNED]
-    return EFFECT[rule].format(day=f"{day:%B} {day.day}, {day.year}")
+        rule = Mou.Effectiveness.ALL_SIGNED
+    words = EFFECT[rule].format(day=long_date(day) if day else "")
+    return f"This {instrument.get_kind_display()} takes effect {words}."

@@ -1,0 +1,89 @@
+"""Who takes part in the demo: parties, the people who act for them, and the staff, as roles."""
+
+from django.contrib.auth.models import Group, User
+from wagtail.models import Site
+
+from workflows.models import Party, Programme, Signatory
+from workflows.services.groups import set_up_groups
+
+PASSWORD = "countersign-demo"  # noqa: S105 - the demo's own, printed for everyone to use
+LIBRARY = "county-library-system"
+
+Kind = Party.Kind
+ROLES = (
+    ("workforce-development-board", "Workforce Development Board", Kind.BOARD, "Board chair",
+     "Local workforce development board for the Area"),
+    ("chief-elected-officials", "Chief Elected Officials", Kind.CHIEF_ELECTED_OFFICIAL,
+     "Chair of the county board", "County Board of Commissioners"),
+    ("county-job-training-center", "County Job Training Center", Kind.OPERATOR, "Center director",
+     "Adult, dislocated worker and youth programs"),
+    ("adult-education-consortium", "Adult Education Consortium", Kind.REQUIRED_PARTNER,
+     "Consortium manager", "Adult education and literacy"),
+    ("vocational-rehabilitation-services", "Vocational Rehabilitation Services",
+     Kind.REQUIRED_PARTNER, "Area manager", "Vocational rehabilitation"),
+    ("state-job-service", "State Job Service", Kind.REQUIRED_PARTNER, "Field office manager",
+     "Employment service"),
+    ("county-human-services", "County Human Services", Kind.ADDITIONAL_PARTNER,
+     "Division director", "Employment services for recipients of assistance"),
+    ("community-action-agency", "Community Action Agency", Kind.REQUIRED_PARTNER,
+     "Agency director", "Community services block grant employment and training"),
+    ("community-college", "Community College", Kind.REQUIRED_PARTNER, "Dean of workforce",
+     "Postsecondary career and technical education"),
+    (LIBRARY, "County Library System", Kind.ADDITIONAL_PARTNER, "Library director",
+     "Public library services for job seekers"),
+)  # fmt: skip
+"""Key, name, kind, who signs (a role, not a person), programme."""
+
+STAFF = (
+    ("editor", "Editor", "Editors"),
+    ("drafter", "Drafter", "Drafters"),
+    ("manager", "Manager", "Managers"),
+    ("board", "Board clerk", "Board"),
+    ("admin", "Administrator", ""),
+)
+"""User name, what they are, group."""
+
+
+def make_parties() -> dict[str, Party]:
+    """Make the parties with their programmes and signatories; return them by key."""
+    parties = {}
+    for key, name, kind, title, programme in ROLES:
+        party, _ = Party.objects.get_or_create(
+            key=key, defaults={"name": name, "kind": kind, "address": "Care of the Board"}
+        )
+        Programme.objects.get_or_create(party=party, name=programme)
+        Signatory.objects.get_or_create(
+            party=party,
+            email=f"{key}@example.org",
+            defaults={"name": title, "title": title},
+        )
+        parties[key] = party
+    return parties
+
+
+def make_staff() -> dict[str, User]:
+    """Make the demo's users with the demo's password; return them by user name."""
+    set_up_groups()
+    staff = {}
+    for username, role, group in STAFF:
+        user, made = User.objects.get_or_create(
+            username=username,
+            defaults={
+                "first_name": role,
+                "email": f"{username}@example.org",
+                "is_superuser": username == "admin",
+                "is_staff": username == "admin",
+            },
+        )
+        if made:
+            user.set_password(PASSWORD)
+            user.save()
+        if group:
+            user.groups.add(Group.objects.get(name=group))
+        staff[username] = user
+    return staff
+
+
+def name_site() -> None:
+    """Give the site the name that its pages carry."""
+    Site.objects.filter(is_default_site=True).update(site_name="County Partnership Desk")

@@ -1,0 +1,201 @@
+"""What the public pages show. Only what is sealed is asked for: no draft, and no answer to one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from mou_templates.text.model import Text
+from mou_templates.text.numbering import labels
+from workflows.models import Mou, Version, VersionFile
+from workflows.models.mou import NUMBER
+from workflows.queries.signatures import signature_events
+from workflows.rules.terms import days_left
+
+SOON = 90
+"""Days before a renewal date from which a page points it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """The day an MOU must have been renewed by, and the days left to it."""
+
+    on: date
+    days: int
+
+    @property
+    def words(self) -> str:
+        """Return the days left in words."""
+        count = abs(self.days)
+        days = "1 day" if count == 1 else f"{count:,} days"
+        return "today" if not count else f"{days} left" if self.days > 0 else f"{days} past"
+
+    @property
+    def tone(self) -> str:
+        """Return how pressing it is: success, warning or error."""
+        return "success" if self.days > SOON else "warning" if self.days >= 0 else "error"
+
+
+@dataclass(frozen=True, slots=True)
+class MouRow:
+    """An MOU in the list. `parties` and `version` are those of the text in force, if any is."""
+
+    number: str
+    title: str
+    version: int | None
+    parties: int
+    renewal: Renewal
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A version and when it is in force, looked at on one day.
+
+    `until` is the last day before a later version takes its place. One that is replaced before
+    it takes effect is never in force: its `until` is before its first day.
+    """
+
+    version: Version
+    until: date | None
+    standing: str
+    """*coming*, *in force*, *past* or *never*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One line of a table of contents."""
+
+    clause_id: str
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a version; `size` is in bytes, None while the file is being made."""
+
+    kind: str
+    title: str
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature as it is public: for whom, the name and title typed, and the day."""
+
+    party: str
+    name: str
+    title: str
+    on: date
+
+
+def renewal(mou: Mou, today: date) -> Renewal:
+    """Return when the MOU must have been renewed, and the days left."""
+    return Renewal(mou.renewal_on, days_left(today, mou.renewal_on))
+
+
+def published(number: str | None = None) -> QuerySet[Mou]:
+    """Return the MOUs that have a sealed version; with a number, that one alone.
+
+    A number that no MOU can have finds nothing: some databases refuse to look for it.
+    """
+    rows = Mou.objects.filter(Exists(Version.objects.filter(mou=OuterRef("pk"))))
+    if number is None:
+        return rows
+    return rows.filter(number=number) if NUMBER.regex.fullmatch(number) else rows.none()
+
+
+def mou_rows(today: date) -> list[MouRow]:
+    """Return the MOUs of the public list, by number, in one query."""
+    in_force = Version.objects.filter(mou=OuterRef("pk"), effective_on__lte=today)
+    bound = Q(memberships__from_version__number__lte=F("in_force")) & (
+        Q(memberships__until_version=None) | Q(memberships__until_version__number__gt=F("in_force"))
+    )
+    rows = (
+        published()
+        .annotate(in_force=Subquery(in_force.order_by("-number").values("number")[:1]))
+        .annotate(parties=Count("memberships", filter=bound, distinct=True))
+        .order_by("number")
+    )
+    return [
+        MouRow(row.number, row.title, row.in_force, row.parties, renewal(row, today))
+        for row in rows
+    ]
+
+
+def versions_of(mou: Mou) -> list[Version]:
+    """Return the MOU's versions, the latest first, in one query that reads no text."""
+    return list(
+        mou.versions.select_related("instrument__case")
+        .defer("instrument__preamble", "instrument__clauses", "instrument__exhibits")
+        .order_by("-number")
+    )
+
+
+def periods(versions: Iterable[Version], day: date) -> list[Period]:
+    """Return when each version is in force, looked at on a day. Versions come latest first."""
+    found: list[Period] = []
+    replaced_on: date | None = None
+    for version in versions:
+        until = replaced_on - timedelta(days=1) if replaced_on else None
+        found.append(Period(version, until, _standing(version.effective_on, until, day)))
+        replaced_on = min(version.effective_on, replaced_on or version.effective_on)
+    return found
+
+
+def _standing(since: date, until: date | None, day: date) -> str:
+    if until is not None and until < since:
+        return "never"
+    if day < since:
+        return "coming"
+    return "past" if until is not None and until < day else "in force"
+
+
+def in_force(found: Sequence[Period]) -> Period | None:
+    """Return the period that was in force on the day the periods were looked at."""
+    return next((period for period in found if period.standing == "in force"), None)
+
+
+def contents(text: Text) -> list[Heading]:
+    """Return the sections and exhibits of a text, with the numbers of the day."""
+    found = labels(text)
+    sections = [Heading(c.id, found[c.id].number, c.heading) for c in text.clauses]
+    return sections + [Heading(c.id, found[c.id].citation, c.heading) for c in text.exhibits]
+
+
+def files(version: Version) -> list[File]:
+    """Return the files a version has or will have, in one query that reads none of them.
+
+    The original has no instrument apart from its text.
+    """
+    sizes = dict(version.files.annotate(size=Length("content")).values_list("kind", "size"))
+    return [
+        File(kind.value, kind.label, sizes.get(kind))
+        for kind in VersionFile.Kind
+        if version.instrument.base_id or kind.startswith("as-amended")
+    ]
+
+
+def version_files(number: str, version: int, kind: str) -> QuerySet[VersionFile]:
+    """Return the file of a version, if it is there."""
+    if kind not in VersionFile.Kind.values:
+        return VersionFile.objects.none()
+    return VersionFile.objects.filter(
+        version__mou__in=published(number), version__number=version, kind=kind
+    )
+
+
+def signatures(version: Version) -> list[Signed]:
+    """Return who signed the instrument of a version, in order of time; nothing else of its case."""
+    return [
+        Signed(
+            party=event.party.name if event.party else "",
+            name=event.data["name"],
+            title=event.data["title"],
+            on=timezone.localtime(event.at).date(),
+        )
+        for event in signature_events(version.instrument.case)
+    ]

@@ -1,0 +1,52 @@
+"""The readings of a sealed version: its text, its redline, its instrument."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from mou_templates.text.html import text_html
+from mou_templates.text.redline import redline_html
+from workflows.models import Version
+from workflows.queries.printing import instrument_of
+from workflows.queries.texts import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a version, and how its HTML is made."""
+
+    title: str
+    html: Callable[[Version], str]
+
+
+def _redline(version: Version, *, changed_only: bool = False) -> str:
+    before = version.mou.versions.select_related("snapshot").get(number=version.number - 1)
+    old, new = text_of(before.snapshot), text_of(version.snapshot)
+    return redline_html(old, new, changed_only=changed_only)
+
+
+READINGS: Mapping[str, Reading] = {
+    "text": Reading("The text", lambda version: text_html(text_of(version.snapshot))),
+    "redline": Reading("Redline", _redline),
+    "changes": Reading("Changes only", lambda version: _redline(version, changed_only=True)),
+    "instrument": Reading(
+        "The instrument", lambda version: text_html(instrument_of(version.instrument.case))
+    ),
+}
+"""By their name in the address."""
+
+
+def readings_of(version: Version) -> Mapping[str, str]:
+    """Return the titles of the readings a version has, by name. The original has its text alone."""
+    names = READINGS if version.number > 1 else ("text",)
+    return {name: READINGS[name].title for name in names}
+
+
+def reading_html(version: Version, reading: str) -> SafeString:
+    """Return a reading as HTML; the renderers escape every word.
+
+    Raises:
+        KeyError: if there is no such reading.
+    """
+    return mark_safe(READINGS[reading].html(version))
