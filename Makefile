@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
+TEMPLATES = $(shell find cms workflows mou_templates -name '*.html')
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
@@ -42,16 +43,16 @@ test: $(DEV)  ## Run the tests on SQLite, then on PostgreSQL: make test PYTEST="
 	$(PY) tests/verdict.py $$sqlite $$postgres
 
 check: $(DEV)  ## Check style, types, the walls between the parts, templates and migrations
-	@failed=""; \
+	@failed=""; export DATABASE_URL='sqlite://:memory:'; \
 	step() { echo "== $$*"; "$$@" || failed="$$failed\n  $$*"; }; \
 	step $(BIN)/ruff check .; \
 	step $(BIN)/ruff format --check .; \
 	step $(BIN)/mypy; \
 	step $(BIN)/lint-imports; \
-	step $(BIN)/djade --target-version 5.2 --check $$(git ls-files '*.html'); \
+	step $(BIN)/djade --target-version 5.2 --check $(TEMPLATES); \
 	step $(PY) manage.py check --settings cms.settings.test --fail-level WARNING; \
 	step $(PY) manage.py makemigrations --settings cms.settings.test --check --dry-run; \
-	step $(PY) -m pytest -q -p no:cacheprovider tests/house; \
+	unset DATABASE_URL; step $(PY) -m pytest -q -p no:cacheprovider tests/house; \
 	if [ -n "$$failed" ]; then echo -e "\nThe check failed at:$$failed"; exit 1; fi; \
 	echo "The check passed."
 
@@ -67,7 +68,7 @@ bench: $(DEV)  ## Print the measurements
 format: $(DEV)  ## Format code and templates
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
-	@$(BIN)/djade --target-version 5.2 $$(git ls-files '*.html')
+	@$(BIN)/djade --target-version 5.2 $(TEMPLATES)
 
 lock: $(DEV)  ## Compile the requirements again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header \

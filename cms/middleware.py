@@ -2,7 +2,9 @@
 
 import secrets
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -47,7 +49,8 @@ class ContentSecurityPolicy:
         request.csp_nonce = nonce  # type: ignore[attr-defined]  # the request carries it to the page
         response = self.get_response(request)
         in_editor = request.path.startswith(reverse("wagtailadmin_home"))
-        response.headers.setdefault(
-            "Content-Security-Policy", policy(EDITOR if in_editor else PUBLIC, nonce)
-        )
+        # Django's own page about an error, shown to developers alone, is styled inline.
+        of_django = settings.DEBUG and response.status_code >= HTTPStatus.BAD_REQUEST
+        directives = EDITOR if in_editor or of_django else PUBLIC
+        response.headers.setdefault("Content-Security-Policy", policy(directives, nonce))
         return response

@@ -1,6 +1,7 @@
 """The files of the house, for the tests that hold it to its own rules."""
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("cms", "workflows", "mou_templates", "tests")
 PURE = ("workflows/rules", "mou_templates/text", "mou_templates/docx", "mou_templates/pdf")
 # Made by tools, or not ours.
-NOT_OURS = {".git", ".venv", "__pycache__", "media", "static-built", "demo-out", "node_modules"}
+NOT_OURS = {"__pycache__", "media", "static-built", "demo-out", "node_modules"}
 TEXT = {".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ".json", ".yaml", ".typ", ".svg", ""}
 
 
@@ -18,20 +19,18 @@ def modules(*folders: str) -> list[Path]:
     return sorted(path for path in found if "migrations" not in path.parts)
 
 
-def is_ours(path: Path) -> bool:
-    """Test whether the path, from the root of the checkout, is of our writing."""
-    first = path.parts[0]
-    hidden = first.startswith(".") and first not in {".ci", ".gitignore"}
-    return not hidden and not NOT_OURS & set(path.parts)
+def is_ours(name: str) -> bool:
+    """Test whether a file or folder of the name is of our writing."""
+    return name not in NOT_OURS and (not name.startswith(".") or name in {".ci", ".gitignore"})
 
 
-def texts() -> list[Path]:
-    """Return every text file of the checkout, in order."""
-    return [
-        path
-        for path in sorted(ROOT.rglob("*"))
-        if path.suffix in TEXT and is_ours(path.relative_to(ROOT)) and path.is_file()
-    ]
+def texts(folder: Path = ROOT) -> Iterator[Path]:
+    """Give every text file of the checkout, in order."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and is_ours(path.name):
+            yield from texts(path)
+        elif path.suffix in TEXT and is_ours(path.name) and path.is_file():
+            yield path
 
 
 @cache
