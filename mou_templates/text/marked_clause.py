@@ -3,11 +3,11 @@
 from html import escape
 from urllib.parse import quote
 
-from mou_templates.text.html import scope_note
 from mou_templates.text.marked_blocks import body_changes
 from mou_templates.text.marks import Marker, inserted, marked_words, note, struck
 from mou_templates.text.model import EVERYONE, Clause
 from mou_templates.text.numbering import Label
+from mou_templates.text.phrases import scope_note
 
 DEEPEST_HEADING = 6
 

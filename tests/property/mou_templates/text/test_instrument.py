@@ -6,11 +6,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from mou_templates.library import load
 from mou_templates.text.apply import CannotApply, apply
 from mou_templates.text.canonical import dumps
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.english import instructions
 from mou_templates.text.model import Text, walk
+from mou_templates.text.normal import normal
 from mou_templates.text.operation_data import from_data, to_data
 from mou_templates.text.operations import (
     Content,
@@ -37,6 +39,14 @@ def test_applying_the_instrument_gives_exactly_the_edited_text(
 
     assert applied == new
     assert dumps(applied) == dumps(new)
+
+
+@given(st.data())
+def test_the_law_holds_for_an_agreement_of_real_size(data: st.DataObject) -> None:
+    old = normal(load("general"))
+    new = data.draw(edits_of(old, max_edits=8))
+
+    assert apply(draft_instrument(old, new), old) == new
 
 
 @given(texts(), texts())

@@ -74,8 +74,8 @@ def clauses(*changed: Clause) -> Text:
             clauses(replace(ACCESS, children=(REFER, NEW, POINT)), TERM, COSTS),
             (
                 (
-                    "A new subsection, within Section 1 (Access), to follow Section 1(a) (Referral), "
-                    "is inserted to read as follows:"
+                    "A new subsection, within Section 1 (Access), to follow Section 1(a) "
+                    "(Referral), is inserted to read as follows:"
                 ),
                 "Sections are redesignated accordingly; cross-references follow.",
             ),
