@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 
 from mou_templates.docx.xml import Node, R, node, run, switch
+from mou_templates.text.links import is_safe
 from mou_templates.text.model import Inline, Line, Reference, Run
 from mou_templates.text.numbering import Label, read_inline
 
@@ -52,14 +53,15 @@ def _open(words: str) -> Node:
 
 
 def _run(inline: Run, relate: Relate) -> Node:
+    linked = is_safe(inline.link)
     written = run(
         inline.text,
-        node("rStyle", val="Hyperlink") if inline.link else None,
+        node("rStyle", val="Hyperlink") if linked else None,
         switch("b", inline.bold),
         switch("i", inline.italic),
         node("u", val="single") if inline.underline else None,
     )
-    if not inline.link:
+    if not linked:
         return written
     link = node("hyperlink", written, history=1)
     link.set(f"{{{R}}}id", relate(inline.link))

@@ -6,6 +6,15 @@ from mou_templates.docx.xml import Node, node, switch
 
 LINE_COLOR, SHADE = "8C8C8C", "EDEDED"
 
+BUILT_IN = frozenset(
+    {
+        *("Normal", "Title", "Subtitle", "Body Text", "heading 1", "heading 2", "heading 3"),
+        *("List Bullet", "List Number", "caption", "header", "footer", "Hyperlink"),
+        *("Default Paragraph Font", "Normal Table", "No List"),
+    }
+)
+"""Names that Word knows; a style of any other name says that it is ours."""
+
 
 def styles(language: str) -> list[Node]:
     """Return the defaults and all styles of the house, for a document in this language."""
@@ -46,7 +55,8 @@ def _style(look: Look) -> Node:
 
 
 def _named(kind: str, id_: str, name: str, *properties: Node | None, default: bool = False) -> Node:
-    marks = {"default": "1"} if default else {}
+    marks = {} if name in BUILT_IN else {"customStyle": "1"}
+    marks |= {"default": "1"} if default else {}
     named = node("name", val=name)
     return node("style", named, *properties, type=kind, styleId=id_, **marks)
 

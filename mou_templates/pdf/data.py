@@ -11,6 +11,7 @@ from mou_templates.text.document import (
     subtitle,
 )
 from mou_templates.text.legible import legible
+from mou_templates.text.links import is_safe
 from mou_templates.text.model import Block, Inline, ItemList, Line, Paragraph, Reference, Run, Text
 from mou_templates.text.numbering import Label, labels, read_inline
 from mou_templates.text.phrases import SIGNATURES
@@ -44,7 +45,8 @@ def _frame(text: Text, meta: DocumentMeta) -> Data:
         "status": legible(meta.status),
         "running": legible(running_line(meta)),
         "language": language.lower(),
-        "region": region,
+        # An alphabet or the like may stand there too; a page is set by the country alone.
+        "region": region if len(region) == 2 else "",
         "date": [meta.date.year, meta.date.month, meta.date.day] if meta.date else None,
     }
 
@@ -116,7 +118,8 @@ class _Reader:
         if isinstance(inline, Run):
             looks = {"bold": inline.bold, "italic": inline.italic, "underline": inline.underline}
             shown = {look: True for look, on in looks.items() if on}
-            return {"words": words, **shown, **({"link": inline.link} if inline.link else {})}
+            link = {"link": inline.link} if is_safe(inline.link) else {}
+            return {"words": words, **shown, **link}
         return _mark(words)
 
 

@@ -1,6 +1,7 @@
 """Writes a text as an accessible PDF."""
 
 import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
@@ -12,14 +13,22 @@ from mou_templates.pdf.data import page_data
 from mou_templates.text.document import DocumentMeta, SignatureBlock
 from mou_templates.text.model import BadText, Text
 
-STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
-"""Accessible to all readers (PDF/UA-1), and readable for as long as it is kept (PDF/A-2a)."""
+Standard = Literal["ua-1", "a-2a"]
+
+ACCESSIBLE: Standard = "ua-1"
+"""PDF/UA-1: tagged, titled, in a named language, for every reader."""
+
+LASTING: Standard = "a-2a"
+"""PDF/A-2a: readable for as long as it is kept. It wants a date."""
+
+NO_GLYPH = re.compile(r"the text `?\"(.+)\"`? could not be displayed")
+"""How typst says that no font has a character."""
 
 
 def write_pdf(
     text: Text, *, meta: DocumentMeta, signatures: Sequence[SignatureBlock] = ()
 ) -> bytes:
-    """Return the text as a PDF that declares PDF/UA-1 and PDF/A-2a.
+    """Return the text as a PDF that declares PDF/UA-1 and, if it is dated, PDF/A-2a.
 
     The same input gives the same bytes. Whatever the text holds is data to a fixed template.
 
@@ -32,10 +41,16 @@ def write_pdf(
             _template(),
             font_paths=_fonts(),
             sys_inputs={"data": data},
-            pdf_standards=list(STANDARDS),
+            pdf_standards=[ACCESSIBLE, LASTING] if meta.date else [ACCESSIBLE],
         )
     except typst.TypstError as error:
-        raise BadText(f"This text cannot be printed as a PDF: {error.message}") from error
+        raise BadText(_in_words(error.message)) from error
+
+
+def _in_words(message: str) -> str:
+    if found := NO_GLYPH.search(message):
+        return f"The fonts of the PDF lack a character in “{found[1]}”. The Word file can hold it."
+    return f"This text cannot be printed as a PDF: {message}."
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """Words that every printed form of a text says in the same way."""
 
-from mou_templates.text.model import EVERYONE, Scope
+from mou_templates.text.model import Scope
 from mou_templates.text.numbering import Label
 
 SIGNATURES = "Signatures"
@@ -16,7 +16,6 @@ def numeral(label: Label) -> str:
 
 def scope_note(scope: Scope) -> str:
     """Return whom a clause binds, such as "Applies to: reduced-level sites"; nothing if all."""
-    if scope == EVERYONE:
-        return ""
-    sites = (f"{level}-level sites" for level in scope.levels)
-    return "Applies to: " + ", ".join((*scope.parties, *sites))
+    sites = " and ".join(f"{level}-level sites" for level in scope.levels)
+    named = "; ".join(filter(None, (", ".join(scope.parties), sites)))
+    return f"Applies to: {named}" if named else ""

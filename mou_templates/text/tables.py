@@ -39,7 +39,7 @@ def is_wide(table: Table) -> bool:
 
 
 def is_tight(table: Table) -> bool:
-    """Test whether the columns are too many or their words too long for every word to stay whole."""
+    """Test whether not every word can stay whole: columns too many, or words too long."""
     return sum(_needs(table)) > _room(table)
 
 
