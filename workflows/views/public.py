@@ -1,0 +1,123 @@
+"""The public pages of MOUs. They read what is sealed and nothing else, and need no account."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, conditional_page, require_safe
+
+from workflows.forms.public import AsOfForm
+from workflows.models import Mou, Version
+from workflows.queries import public
+from workflows.queries.parties import memberships_at
+from workflows.queries.public_readings import reading_html, readings_of
+from workflows.queries.texts import text_of
+
+FILE_AGE = 3600
+"""Seconds for which a file need not be asked for again."""
+
+CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+DISPOSITIONS = {"docx": "attachment", "pdf": "inline"}
+
+
+@require_safe
+@conditional_page
+@cache_control(no_cache=True)
+def mous(request: HttpRequest) -> HttpResponse:
+    """List the MOUs that have a sealed text."""
+    rows = public.mou_rows(timezone.localdate())
+    return render(request, "workflows/public/mous.html", {"rows": rows})
+
+
+@require_safe
+@conditional_page
+@cache_control(no_cache=True)
+def mou(request: HttpRequest, number: str) -> HttpResponse:
+    """Show an MOU's text in force today, or as of the day asked for."""
+    found = get_object_or_404(public.published(number))
+    form = AsOfForm(request.GET if "on" in request.GET else None)
+    asked = form.cleaned_data["on"] if form.is_valid() else None
+    context = _mou(found, timezone.localdate(), asked) | {"form": form}
+    status = 400 if form.errors else 200
+    return render(request, "workflows/public/mou.html", context, status=status)
+
+
+def _mou(found: Mou, today: date, asked: date | None) -> dict[str, Any]:
+    versions = public.versions_of(found)
+    periods = public.periods(versions, today)
+    shown = public.in_force(public.periods(versions, asked or today))
+    return {
+        "mou": found,
+        "renewal": public.renewal(found, today),
+        "today": today,
+        "asked": asked,
+        "periods": periods,
+        "first": periods[-1],
+        "in_force": public.in_force(periods),
+        "shown": shown,
+        **(_shown(shown.version, "text") if shown else {}),
+    }
+
+
+def _shown(version: Version, reading: str) -> dict[str, Any]:
+    return {
+        "html": reading_html(version, reading),
+        "contents": public.contents(text_of(version.snapshot)),
+        "memberships": memberships_at(version.mou, version),
+        "files": public.files(version),
+    }
+
+
+@require_safe
+@conditional_page
+@cache_control(no_cache=True)
+def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
+    """Show one sealed version: its text or how it differs, who signed it, and its files."""
+    found = get_object_or_404(public.published(number))
+    periods = {
+        p.version.number: p for p in public.periods(public.versions_of(found), timezone.localdate())
+    }
+    if version not in periods:
+        raise Http404("There is no such version.")
+    shown = periods[version].version
+    readings = readings_of(shown)
+    reading = request.GET.get("reading", "text")
+    if reading not in readings:
+        raise Http404("There is no such reading of this version.")
+    context = _shown(shown, reading) | {
+        "mou": found,
+        "period": periods[version],
+        "previous": periods.get(version - 1),
+        "next": periods.get(version + 1),
+        "in_force": public.in_force(list(periods.values())),
+        "readings": readings,
+        "reading": reading,
+        "signatures": public.signatures(shown),
+    }
+    return render(request, "workflows/public/version.html", context)
+
+
+def _file_etag(request: HttpRequest, number: str, version: int, kind: str) -> str | None:
+    sha256 = public.version_files(number, version, kind).values_list("sha256", flat=True).first()
+    return f'"{sha256}"' if sha256 else None
+
+
+@require_safe
+@cache_control(public=True, max_age=FILE_AGE)
+@condition(etag_func=_file_etag)
+def version_file(request: HttpRequest, number: str, version: int, kind: str) -> HttpResponse:
+    """Send a file of a sealed version, as it was made once and for all."""
+    file = get_object_or_404(public.version_files(number, version, kind))
+    ending = kind.rpartition(".")[2]
+    name = f"{number}-version-{version}-{kind}"
+    return HttpResponse(
+        bytes(file.content),
+        content_type=CONTENT_TYPES[ending],
+        headers={"Content-Disposition": f'{DISPOSITIONS[ending]}; filename="{name}"'},
+    )
