@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,10 @@ class NavItem:
     current: str = ""
 
 
-PLACES = (("Home", "/"), ("Agreements", "/agreements/"))
+PLACES = (
+    ("Home", reverse_lazy("wagtail_serve", args=[""])),
+    ("Agreements", reverse_lazy("workflows:mous")),
+)
 
 
 def current(path: str, url: str) -> str:
@@ -33,6 +37,8 @@ def site(request: HttpRequest) -> dict[str, object]:
     """Return the site's name, its main navigation, and the nonce of its own inline scripts."""
     return {
         "site_name": settings.WAGTAIL_SITE_NAME,
-        "main_nav": [NavItem(title, url, current(request.path, url)) for title, url in PLACES],
+        "main_nav": [
+            NavItem(title, str(url), current(request.path, str(url))) for title, url in PLACES
+        ],
         "csp_nonce": getattr(request, "csp_nonce", ""),
     }

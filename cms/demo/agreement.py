@@ -109,7 +109,6 @@ def library_joinder(party: Party) -> Joinder:
     ]
     return Joinder(
         name=party.name,
-        key=party.key,
         kind=party.get_kind_display(),
         programme="Public library services for job seekers",
         address=party.address,

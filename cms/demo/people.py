@@ -55,7 +55,7 @@ def make_parties() -> dict[str, Party]:
         Signatory.objects.get_or_create(
             party=party,
             email=f"{key}@example.org",
-            defaults={"name": title, "title": title},
+            defaults={"name": title, "title": "Authorized official"},
         )
         parties[key] = party
     return parties

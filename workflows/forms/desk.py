@@ -146,7 +146,6 @@ class DraftForm(forms.Form):
         party: Party = data["party"]
         joinder = Joinder(
             name=party.name,
-            key=party.key,
             kind=party.get_kind_display(),
             programme=data["programme"],
             address=party.address,

@@ -1,12 +1,16 @@
 """Events as plain records: what their hashes cover, and what is exported."""
 
+from datetime import UTC
 from typing import Any
 
 from workflows.models import Case, Event
 
 
 def record_of(event: Event) -> dict[str, Any]:
-    """Return the facts of an event that its hash covers, in plain JSON values."""
+    """Return the facts of an event that its hash covers, in plain JSON values.
+
+    The time is given in UTC, as the database gives it back, whatever zone it came in.
+    """
     return {
         "case": event.case_id,
         "sequence": event.sequence,
@@ -20,7 +24,7 @@ def record_of(event: Event) -> dict[str, Any]:
         "party": event.party_id,
         "user": event.user_id,
         "signatory": event.signatory_id,
-        "at": event.at.isoformat(),
+        "at": event.at.astimezone(UTC).isoformat(),
         "comment": event.comment,
         "data": event.data,
         "text_sha256": event.text_sha256,
