@@ -16,5 +16,6 @@ urlpatterns = [
     ),
     path("link/<str:token>/", partner.link, name="link"),
     path("answer/<int:invitation>/", partner.answer, name="answer"),
+    path("answer/<int:invitation>/file/<str:kind>", partner.answer_file, name="answer_file"),
     path("answer/<int:invitation>/done/", partner.done, name="done"),
 ]

@@ -1,0 +1,156 @@
+"""What partners fill in when they answer by link."""
+
+from typing import Any
+
+from django import forms
+
+from workflows.models import Invitation, WorkItem
+from workflows.services.partners import CONSENT, sign_data
+from workflows.services.route import Request
+
+OPEN_AGAIN = "This page was not sent whole. Read the text again below and answer anew."
+MOST_WORDS = 10_000
+
+
+class AnswerForm(forms.Form):
+    """A step by link, on the text that the page showed. Each kind names its own steps.
+
+    `entry` and `shown` are not typed: they say which page the answer was given on.
+    """
+
+    entry = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    shown = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.widget.is_hidden:
+                field.error_messages = dict.fromkeys(
+                    ("required", "invalid", "min_value", "max_value"), OPEN_AGAIN
+                )
+
+    def request(self, invitation: Invitation) -> Request:
+        """Return the step that the valid form asks for.
+
+        Raises:
+            Rejected: if it is a signature that lacks a name, a title or consent.
+        """
+        data = self.cleaned_data
+        return Request(
+            data["step"],
+            entry=data["entry"],
+            shown=data["shown"],
+            comment=data.get("comment", ""),
+            data=self.evidence(invitation),
+        )
+
+    def evidence(self, invitation: Invitation) -> dict[str, str]:
+        """Return what goes on record beside the step."""
+        return {}
+
+    def reasons(self) -> list[tuple[str, str]]:
+        """Return every reason why the form was refused, with the id of its field ("" if none)."""
+        found = [
+            (reason, "" if name == "__all__" or self[name].is_hidden else self.anchor(name))
+            for name, reasons in self.errors.items()
+            for reason in reasons
+        ]
+        return list(dict.fromkeys((str(reason), anchor) for reason, anchor in found))
+
+    def anchor(self, name: str) -> str:
+        """Return the id of the element that a link to the field leads to."""
+        field = self[name]
+        return f"{field.auto_id}_0" if field.use_fieldset else str(field.auto_id)
+
+
+class ReviewForm(AnswerForm):
+    """A partner's answer to a draft: accept it, or object and say why."""
+
+    STEPS = [("accept", "Accept the text as it is shown here"), ("object", "Object to it")]
+
+    step = forms.ChoiceField(
+        label="Your organisation’s answer",
+        choices=STEPS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether you accept or object."},
+    )
+    comment = forms.CharField(
+        label="Comment",
+        required=False,
+        max_length=MOST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="If you object, say why, and what would have to read differently.",
+    )
+
+    field_order = ["step", "comment"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a comment when the answer is an objection."""
+        data = super().clean() or {}
+        wordless = not data.get("comment") and "comment" not in self.errors
+        if data.get("step") == "object" and wordless:
+            self.add_error("comment", "Say why you object.")
+        return data
+
+
+class SignForm(AnswerForm):
+    """A signature: the name and title typed, and consent ticked."""
+
+    step = forms.ChoiceField(choices=[("sign", "")], widget=forms.HiddenInput, initial="sign")
+    name = forms.CharField(
+        label="Your full name",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text="What you type here is your signature.",
+        error_messages={"required": "Type your full name."},
+    )
+    title = forms.CharField(
+        label="Your title",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+        help_text="The office in which you sign.",
+        error_messages={"required": "Type your title."},
+    )
+    consent = forms.BooleanField(
+        label=CONSENT, error_messages={"required": "Tick the box to agree to sign electronically."}
+    )
+
+    def evidence(self, invitation: Invitation) -> dict[str, str]:
+        """Return the name, the title, the consent given, and how the person was identified."""
+        data = self.cleaned_data
+        return sign_data(
+            name=data["name"], title=data["title"], consent=data["consent"], invitation=invitation
+        )
+
+
+class DeclineForm(AnswerForm):
+    """A refusal to sign, with its reason."""
+
+    step = forms.ChoiceField(
+        choices=[("decline_to_sign", "")], widget=forms.HiddenInput, initial="decline_to_sign"
+    )
+    comment = forms.CharField(
+        label="Why your organisation declines",
+        max_length=MOST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say why your organisation declines to sign."},
+    )
+
+
+Forms = dict[str, AnswerForm]
+
+
+def forms_for(kind: str) -> Forms:
+    """Return the empty forms of a page, by the name that its template uses."""
+    if kind == WorkItem.Kind.REVIEW:
+        return {"review": ReviewForm(auto_id="review_%s")}
+    return {"sign": SignForm(auto_id="sign_%s"), "decline": DeclineForm(auto_id="decline_%s")}
+
+
+def sent_form(kind: str, data: Any) -> tuple[str, AnswerForm]:
+    """Return the form that was sent, with its name."""
+    if kind == WorkItem.Kind.REVIEW:
+        return "review", ReviewForm(data, auto_id="review_%s")
+    if data.get("step") == "decline_to_sign":
+        return "decline", DeclineForm(data, auto_id="decline_%s")
+    return "sign", SignForm(data, auto_id="sign_%s")

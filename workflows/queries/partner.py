@@ -1,0 +1,152 @@
+"""What a partner who came by a link is shown: what is asked, on which text, what is on record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString, mark_safe
+
+from mou_templates.text.redline import redline_html
+from workflows.models import Event, Invitation, Link, Snapshot, WorkItem
+from workflows.queries.readings import reading_html
+from workflows.queries.situations import decided_text, tally_of
+from workflows.queries.texts import text_of
+from workflows.rules.terms import overdue
+
+SINCE = "since"
+READINGS: Mapping[str, str] = {
+    "redline": "Redline",
+    "as-amended": "As amended",
+    "instrument": "The instrument",
+}
+"""The readings of a draft, by their name in an address."""
+
+BY_LINK = ("accept", "object", "sign", "decline_to_sign")
+"""The transitions that are taken by link."""
+
+NEXT = {
+    "accept": "Nothing more is asked of you now. The review ends when every partner has accepted "
+    "this very text; then the board decides on it. Should the text change, your acceptance falls "
+    "and you are asked again.",
+    "object": "The agency reads your objection and will be in touch. If the text is changed, you "
+    "are sent a new link to the changed text.",
+    "sign": "Nothing more is asked of you now. The amendment is executed when everyone who must "
+    "sign has signed. Should the text change before that, your signature falls.",
+    "decline_to_sign": "The amendment goes back to drafting. The agreement in force stands as it "
+    "is. If a changed text comes round, you are sent a new link.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one person is asked to do for a party, as the page says it.
+
+    `earlier` is the party's answer to an earlier text, if it fell; `signed` says that the party
+    has signed this very text, so that nothing is left to do.
+    """
+
+    invitation: Invitation
+    item: WorkItem
+    earlier: WorkItem | None
+    overdue: bool
+
+    @property
+    def signs(self) -> bool:
+        """Test whether a signature is asked for, and not an answer."""
+        return self.item.kind == WorkItem.Kind.SIGN
+
+    @property
+    def signed(self) -> bool:
+        """Test whether the party has signed the text as it is now."""
+        return self.signs and self.item.text_sha256 == self.item.case.text_id
+
+    @property
+    def first_reading(self) -> str:
+        """Return the reading one starts from: a signature is given on the exact text."""
+        return "as-amended" if self.signs else "redline"
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """Return the readings on offer, by name."""
+        changed = {SINCE: "What changed since your answer"} if self.earlier else {}
+        return dict(READINGS) | changed
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """An answer as it stands in the history, and how far the ballot has come since.
+
+    `answered` of `asked` parties have said yes to the text; both 0 where no ballot is held now.
+    """
+
+    event: Event
+    next: str
+    answered: int = 0
+    asked: int = 0
+
+
+def known_link(digest: str) -> Link | None:
+    """Return the link whose token has this digest, whether it still opens or not."""
+    rows = Link.objects.select_related(
+        "invitation__signatory",
+        "invitation__work_item__party",
+        "invitation__work_item__case__instrument__mou",
+        "invitation__work_item__case__definition",
+    )
+    return rows.filter(digest=digest).first()
+
+
+def asked_of(invitation: Invitation, today: date) -> Asked:
+    """Return what the invited person is asked."""
+    item = invitation.work_item
+    fallen = item.case.work_items.filter(party_id=item.party_id, kind=item.kind, fallen=True)
+    earlier = fallen.select_related("answered_by").order_by("-answered_at", "-pk").first()
+    return Asked(invitation, item, earlier, overdue(today, item.due_on))
+
+
+def shown_text(asked: Asked, reading: str) -> SafeString:
+    """Return a reading of the text as HTML; the renderers escape every word.
+
+    Raises:
+        KeyError: if there is no such reading.
+    """
+    if reading == SINCE and asked.earlier:
+        return _since(asked, asked.earlier)
+    name = {"as-amended": "amended"}.get(reading, reading)
+    return reading_html(asked.item.case, name)
+
+
+def _since(asked: Asked, earlier: WorkItem) -> SafeString:
+    old = Snapshot.objects.get(pk=earlier.text_sha256)
+    return mark_safe(redline_html(text_of(old), decided_text(asked.item.case)))
+
+
+def on_record(invitation: Invitation) -> OnRecord | None:
+    """Return the answer that the invited person gave, None if there is none."""
+    item = invitation.work_item
+    event = (
+        item.case.events.filter(
+            signatory=invitation.signatory_id,
+            party=item.party_id,
+            entry=item.entry,
+            transition__in=BY_LINK,
+        )
+        .select_related("party")
+        .order_by("-sequence")
+        .first()
+    )
+    return _record(item, event) if event else None
+
+
+def _record(item: WorkItem, event: Event) -> OnRecord:
+    version = getattr(item.case.instrument, "version", None)
+    if version:
+        day = f"{version.effective_on:%B} {version.effective_on.day}, {version.effective_on.year}"
+        return OnRecord(event, f"Everyone has signed. {version} takes effect on {day}.")
+    if item.case.entry != item.entry or item.case.final:
+        return OnRecord(
+            event, f"{NEXT[event.transition]} The case is now at “{item.case.state_title}”."
+        )
+    tally = tally_of(item.case)
+    accepted = len(tally.accepted) if tally else 0
+    return OnRecord(event, NEXT[event.transition], accepted, len(tally.electorate) if tally else 0)
