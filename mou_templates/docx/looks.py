@@ -73,6 +73,8 @@ LOOKS = (
     Look("TableHeading", "Table Heading", "TableText", bold=True, keep=True),
     Look("MatrixText", "Matrix Text", "TableText", size=17),
     Look("MatrixHeading", "Matrix Heading", "TableHeading", size=17),
+    Look("FineText", "Fine Text", "TableText", size=14),
+    Look("FineHeading", "Fine Heading", "TableHeading", size=14),
     Look("SignatureParty", "Signature Party", bold=True, before=360, after=0, keep=True),
     Look("SignatureRole", "Signature Role", color=GREY, size=20, after=0, keep=True),
     Look("SignatureLine", "Signature Line", before=240, after=0, line=240, keep=True,

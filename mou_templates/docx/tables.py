@@ -6,7 +6,20 @@ from mou_templates.docx.measures import text_width
 from mou_templates.docx.xml import Node, node, paragraph, run
 from mou_templates.text.legible import legible
 from mou_templates.text.model import Table
-from mou_templates.text.tables import Alignment, alignments, grid, is_wide, shares
+from mou_templates.text.tables import (
+    FINE,
+    PLAIN,
+    SMALL,
+    Alignment,
+    alignments,
+    grid,
+    is_wide,
+    shares,
+    type_of,
+)
+
+STYLES = {PLAIN: "Table", SMALL: "Matrix", FINE: "Fine"}
+"""How the styles for each size of type begin."""
 
 
 def table_nodes(table: Table, start: int, *, wide_page: bool) -> list[Node]:
@@ -23,7 +36,7 @@ def table_nodes(table: Table, start: int, *, wide_page: bool) -> list[Node]:
 
 def _table(table: Table, start: int, columns: list[int]) -> Node:
     sides = alignments(table)
-    style = "Matrix" if is_wide(table) else "Table"
+    style = STYLES[type_of(table)]
     header, *rows = grid(table)
     lines = [_row(header, columns, sides, f"{style}Heading", header=True)] if any(header) else []
     lines.extend(_row(row, columns, sides, f"{style}Text") for row in rows)
@@ -40,9 +53,15 @@ def _properties(table: Table, start: int, width: int, *, header: bool) -> Node:
         node("tblW", w=width, type="dxa"),
         node("tblInd", w=start, type="dxa"),
         node("tblLayout", type="fixed"),
+        _insets(table),
         node("tblLook", firstRow=int(header), firstColumn=1, noHBand=1, noVBand=1),
         caption,
     )
+
+
+def _insets(table: Table) -> Node:
+    inset = round(type_of(table).inset * 20)
+    return node("tblCellMar", *(node(side, w=inset, type="dxa") for side in ("left", "right")))
 
 
 def _row(

@@ -16,9 +16,12 @@ from mou_templates.text.model import Block, Inline, ItemList, Line, Paragraph, R
 from mou_templates.text.numbering import Label, labels, read_inline
 from mou_templates.text.phrases import SIGNATURES
 from mou_templates.text.pieces import Head, Matter, Note, Piece, Sheet, sheets
-from mou_templates.text.tables import alignments, grid, is_tight, is_wide, shares
+from mou_templates.text.tables import alignments, grid, is_tight, is_wide, shares, type_of
 
 Data = dict[str, Any]
+
+LONGEST_WHOLE = 200
+"""Rows with no longer cell stay whole on a page; a longer one might not fit on any."""
 
 
 def page_data(text: Text, meta: DocumentMeta, signatures: Sequence[SignatureBlock]) -> Data:
@@ -105,6 +108,9 @@ class _Reader:
             "sides": alignments(block),
             "wide": is_wide(block),
             "tight": is_tight(block),
+            "size": type_of(block).points,
+            "inset": type_of(block).inset,
+            "whole": all(len(cell) <= LONGEST_WHOLE for row in grid(block) for cell in row),
         }
 
     def _line(self, line: Line) -> list[Data]:

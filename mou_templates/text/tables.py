@@ -1,7 +1,9 @@
 """How a table is set on a page: its columns' widths and alignments, and whether it needs room."""
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from mou_templates.text.model import Table
@@ -11,11 +13,31 @@ Alignment = Literal["left", "center", "right"]
 WIDE = 9
 """From so many columns on, a table is turned on a landscape page."""
 
-ROOM, WIDE_ROOM = 92, 156
-"""Characters of table type in a line of a portrait page, and in one of a landscape page."""
 
-PADDING = 3
-"""A cell's inner margins, in characters."""
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A size of type for tables: its points, the inset of a cell in points, and what that gives.
+
+    The rooms are the characters in a line of a portrait and of a landscape page; the padding is
+    a cell's insets in characters.
+    """
+
+    points: float
+    inset: float
+    portrait: int
+    landscape: int
+    padding: int
+
+
+PLAIN = Type(10, 4, 92, 132, 3)
+SMALL = Type(8.5, 4, 108, 156, 3)
+FINE = Type(7, 2.5, 130, 189, 2)
+
+BOLD = 1.12
+"""How much wider the words of a header are than those of a row."""
+
+LONGEST_WORD = 20
+"""A word with more characters than this, such as an address, may break: it would eat the line."""
 
 LONGEST = 44
 """A cell with more characters than this may as well run over several lines."""
@@ -38,9 +60,15 @@ def is_wide(table: Table) -> bool:
     return len(grid(table)[0]) >= WIDE
 
 
+def type_of(table: Table) -> Type:
+    """Return the largest type in which every word stays whole, or else the smallest."""
+    types = (SMALL, FINE) if is_wide(table) else (PLAIN, SMALL)
+    return next((each for each in types if _fits(table, each)), types[-1])
+
+
 def is_tight(table: Table) -> bool:
-    """Test whether not every word can stay whole: columns too many, or words too long."""
-    return sum(_needs(table)) > _room(table)
+    """Test whether words must be broken for the columns to fit the line."""
+    return not _fits(table, type_of(table))
 
 
 def shares(table: Table) -> tuple[float, ...]:
@@ -49,10 +77,11 @@ def shares(table: Table) -> tuple[float, ...]:
     No column is narrower than its longest word while there is room; what is left goes to those
     that have most to say.
     """
-    wide, needs = is_wide(table), _needs(table)
-    said = [PADDING + _says(column, wide=wide) for column in _columns(table)]
+    chosen, wide = type_of(table), is_wide(table)
+    needs = _needs(table, chosen)
+    said = [chosen.padding + _says(column, wide=wide) for column in _columns(table)]
     wants = [max(pair) for pair in zip(said, needs, strict=True)]
-    widths = _widths(needs, wants, _room(table))
+    widths = _widths(needs, wants, _room(table, chosen))
     return tuple(width / sum(widths) for width in widths)
 
 
@@ -74,12 +103,20 @@ def _columns(table: Table) -> tuple[tuple[str, ...], ...]:
     return tuple(zip(*grid(table), strict=True))
 
 
-def _needs(table: Table) -> list[int]:
-    return [PADDING + max(map(_longest_word, column)) for column in _columns(table)]
+def _fits(table: Table, chosen: Type) -> bool:
+    return sum(_needs(table, chosen)) <= _room(table, chosen)
 
 
-def _room(table: Table) -> int:
-    return WIDE_ROOM if is_wide(table) else ROOM
+def _needs(table: Table, chosen: Type) -> list[int]:
+    return [chosen.padding + _widest_word(*column) for column in _columns(table)]
+
+
+def _widest_word(head: str, *cells: str) -> int:
+    return max(math.ceil(BOLD * _longest_word(head)), *map(_longest_word, cells), 0)
+
+
+def _room(table: Table, chosen: Type) -> int:
+    return chosen.landscape if is_wide(table) else chosen.portrait
 
 
 def _says(column: Sequence[str], *, wide: bool) -> int:
@@ -97,4 +134,4 @@ def _widths(needs: list[int], wants: list[int], room: int) -> list[float]:
 
 
 def _longest_word(words: str) -> int:
-    return max(map(len, words.split()), default=0)
+    return min(LONGEST_WORD, max(map(len, words.split()), default=0))

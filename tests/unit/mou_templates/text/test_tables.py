@@ -3,7 +3,18 @@
 import pytest
 
 from mou_templates.text.model import Table
-from mou_templates.text.tables import alignments, grid, is_tight, is_wide, shares
+from mou_templates.text.tables import (
+    FINE,
+    PLAIN,
+    SMALL,
+    Type,
+    alignments,
+    grid,
+    is_tight,
+    is_wide,
+    shares,
+    type_of,
+)
 
 MATRIX = Table("Services", ("Service", *"ABCDEFGH"), (("Tours", *["By referral", "—"] * 4),))
 
@@ -57,6 +68,21 @@ def test_in_a_wide_table_short_answers_are_marks():
     assert alignments(MATRIX) == ("left", *["center"] * 8)
 
 
-@pytest.mark.parametrize(("word", "tight"), [("short", False), ("x" * 120, True)])
-def test_a_table_is_tight_if_a_word_cannot_stay_whole(word: str, tight: bool):
-    assert is_tight(Table("", ("a", word))) is tight
+@pytest.mark.parametrize(
+    ("columns", "chosen", "tight"),
+    [
+        (4, PLAIN, False),
+        (5, SMALL, False),
+        (6, SMALL, True),
+        (9, FINE, False),
+        (10, FINE, True),
+    ],
+)
+def test_type_is_as_large_as_lets_words_stay_whole(columns: int, chosen: Type, tight: bool):
+    table = Table("", ("",) * columns, (("x" * 18,) * columns,))
+
+    assert (type_of(table), is_tight(table)) == (chosen, tight)
+
+
+def test_an_endless_word_does_not_eat_the_line():
+    assert shares(Table("", ("", ""), (("x" * 500, "y" * 20),))) == (47 / 70, 23 / 70)
