@@ -5,8 +5,8 @@ A unit is a word with its punctuation. A date, an amount, a number with its spel
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import deque
+from dataclasses import dataclass
 
 from mou_templates.text.model import Inline, Line, Run
 
@@ -48,11 +48,10 @@ def cut(line: Line) -> tuple[Word, ...]:
     """Return the line's words. Put together again, gap and token, they are the line."""
     words: list[Word] = []
     gap: Token = ()
-    start = 0
-    pieces = list(line)
+    pieces = deque(line)
+    offset = 0
     for match in _TOKEN.finditer(plain(line)):
-        token = tuple(_take(pieces, match.end() - start))
-        start = match.end()
+        token, offset = _take(pieces, offset, match.end() - match.start())
         if match.group().isspace():
             gap = token
         else:
@@ -66,14 +65,25 @@ def plain(line: Line) -> str:
     return "".join(piece.text if isinstance(piece, Run) else _OBJECT for piece in line)
 
 
-def _take(pieces: list[Inline], length: int) -> Iterator[Inline]:
-    """Yield the first so many characters, each run's in its look, and take them off the list."""
+def _take(pieces: deque[Inline], offset: int, length: int) -> tuple[Token, int]:
+    """Return the next so many characters, each run's in its look, and take them off.
+
+    The offset is how many characters of the first piece are gone already; the new one is
+    returned with the token.
+    """
+    taken: list[Inline] = []
     while length > 0:
-        piece = pieces.pop(0)
+        piece = pieces[0]
         size = len(piece.text) if isinstance(piece, Run) else 1
-        if isinstance(piece, Run) and size > length:
-            pieces.insert(0, replace(piece, text=piece.text[length:]))
-            piece = replace(piece, text=piece.text[:length])
-        if size:
-            yield piece
-        length -= size
+        end = min(offset + length, size)
+        if isinstance(piece, Run) and end > offset:
+            look = piece.bold, piece.italic, piece.underline, piece.link
+            taken.append(Run(piece.text[offset:end], *look))
+        elif end > offset:
+            taken.append(piece)
+        length -= end - offset
+        offset = end
+        if end == size:
+            pieces.popleft()
+            offset = 0
+    return tuple(taken), offset

@@ -1,7 +1,8 @@
 """What changed between two lines, word by word, as a reader of agreements would mark it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain, groupby
 from typing import Literal
 
 from rapidfuzz.distance import Indel
@@ -109,14 +110,17 @@ def _pieces(stretches: Iterable[Stretch]) -> Iterator[Piece]:
 def _inlines(tokens: Iterable[Token]) -> Line:
     """Return one line of tokens, runs that look alike joined."""
     joined: list[Inline] = []
-    for inline in (inline for token in tokens for inline in token):
-        last = joined[-1] if joined else None
-        if isinstance(inline, Run) and isinstance(last, Run) and _alike(last, inline):
-            joined[-1] = replace(last, text=last.text + inline.text)
+    for look, group in groupby(chain.from_iterable(tokens), key=_look):
+        if look is None:
+            joined.extend(group)
         else:
-            joined.append(inline)
+            words = "".join(inline.text for inline in group if isinstance(inline, Run))
+            joined.append(Run(words, *look))
     return tuple(joined)
 
 
-def _alike(one: Run, other: Run) -> bool:
-    return replace(one, text="") == replace(other, text="")
+def _look(inline: Inline) -> tuple[bool, bool, bool, str] | None:
+    """Return what two runs share that can be one; nothing for what is no run."""
+    if isinstance(inline, Run):
+        return inline.bold, inline.italic, inline.underline, inline.link
+    return None
