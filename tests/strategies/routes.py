@@ -76,7 +76,7 @@ def situations() -> st.SearchStrategy[Situation]:
 
 @st.composite
 def routes(draw: st.DrawFn) -> Definition:
-    """Return routes that load: a way from first to last state, and ways beside, back and out."""
+    """Return routes that load: states that branch, each with a way out, some with ways back."""
     length = draw(st.integers(2, 7))
     ends = draw(st.integers(1, 3))
     names = [f"state{place}" for place in range(length)]
@@ -102,10 +102,13 @@ def routes(draw: st.DrawFn) -> Definition:
         )
         exits[names[source]] = (*exits[names[source]], name)
 
-    for place in range(length - 1):
-        lead(place, names[place + 1], "user")
+    for place in range(1, length):
+        lead(draw(st.integers(max(0, place - 3), place - 1)), names[place], "user")
     for end in range(ends):
-        lead(length - 1 if end == 0 else draw(st.integers(0, length - 1)), f"end{end}", "user")
+        lead(draw(st.integers(0, length - 1)), f"end{end}", "user")
+    for place, name in enumerate(names):
+        if not exits[name]:
+            lead(place, draw(st.sampled_from([f"end{end}" for end in range(ends)])), "user")
     for _ in range(draw(st.integers(0, 8))):
         source = draw(st.integers(0, length - 1))
         target = draw(st.sampled_from(["", *names, *(f"end{end}" for end in range(ends))]))

@@ -156,8 +156,7 @@ def _line(
         return "stay", _loop(source)
     if to_column < from_column:
         return "back", _over(source, target, level[target.state], from_row, to_row)
-    alone = all(row != to_row for name, (_, row) in place.items() if name != target.state)
-    if target.kind == "final" and to_row > 0 and alone:
+    if target.kind == "final" and to_row > 0:
         return "end", _along(source, target)
     if to_column == from_column + 1:
         return "forward", _across(source, target)

@@ -1,9 +1,12 @@
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from hypothesis import given
 
 from tests.strategies.routes import routes
 from workflows.rules.diagram import Node, draw
+from workflows.rules.graph import arcs, reached
+from workflows.rules.layout import columns
 
 
 def apart(one: Node, other: Node) -> bool:
@@ -73,6 +76,17 @@ def test_every_line_leads_from_box_to_box_in_straight_pieces(route):
             assert top <= y <= bottom
             assert x in (left, right) or y in (top, bottom)
         assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(edge.points))
+
+
+@given(routes())
+def test_a_step_leads_right_unless_it_closes_a_circle(route):
+    column = columns(route)
+    graph = arcs(route)
+
+    for source, targets in graph.items():
+        for target in targets:
+            closes = source in reached(replace(route, initial=target))
+            assert column[target] > column[source] or closes
 
 
 @given(routes())

@@ -296,6 +296,17 @@ def test_a_route_that_cannot_be_travelled_is_refused_with_a_sentence(text, expec
     assert refused.value.problems == (expected,)
 
 
+def test_an_automatic_exit_may_follow_one_that_has_conditions():
+    text = (
+        changed('exits = ["publish"]', 'exits = ["publish", "one", "two"]')
+        + '[transitions.one]\ntitle = "One"\ntrigger = "automatic"\ntarget = "published"\n'
+        + 'guard = { conditions = ["text_changed"] }\n'
+        + '[transitions.two]\ntitle = "Two"\ntrigger = "automatic"\ntarget = "published"\n'
+    )
+
+    assert load(text).state("private").exits == ("publish", "one", "two")
+
+
 def test_all_unknown_names_are_told_at_once():
     text = changed('"four_eyes"', '"six_eyes"').replace('target = "published"', 'target = "up"')
 
