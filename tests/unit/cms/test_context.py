@@ -9,10 +9,10 @@ from cms.context import current
     ("path", "url", "expected"),
     [
         ("/", "/", "page"),
-        ("/agreements/", "/", ""),
-        ("/agreements/", "/agreements/", "page"),
-        ("/agreements/general-mou/", "/agreements/", "true"),
-        ("/about/", "/agreements/", ""),
+        ("/mous/", "/", ""),
+        ("/mous/", "/mous/", "page"),
+        ("/mous/MOU-1/", "/mous/", "true"),
+        ("/about/", "/mous/", ""),
     ],
 )
 def test_an_entry_is_present_on_its_page_and_above_those_below_it(

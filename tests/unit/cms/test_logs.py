@@ -15,8 +15,8 @@ TOKEN = "q3Yb-7_x" * 5 + "abc"  # 43 characters: 256 bits
         (f"GET /partners/{TOKEN}/sign/ 200", "GET /partners/[hidden]/sign/ 200"),
         (f"{TOKEN} {TOKEN}", "[hidden] [hidden]"),
         (
-            "GET /agreements/general-mou/versions/2/ 200",
-            "GET /agreements/general-mou/versions/2/ 200",
+            "GET /mous/MOU-1/versions/2/ 200",
+            "GET /mous/MOU-1/versions/2/ 200",
         ),
         ("", ""),
     ],
