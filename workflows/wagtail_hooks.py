@@ -7,12 +7,16 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from workflows.models import Instrument
 from workflows.views import cases, mous
 from workflows.views.dashboard import WaitingPanel
+from workflows.views.gate import KeptPolicy
 from workflows.views.snippets import AgreementsGroup
 
+register_permission_policy(Instrument, KeptPolicy(Instrument))
 register_snippet(AgreementsGroup)
 
 

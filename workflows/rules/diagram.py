@@ -21,6 +21,8 @@ LEVEL = 12.0
 WIDEST, NARROWEST = 150.0, 98.0
 LINE, PADDING, CHARACTER = 17.0, 11.0, 7.4
 """Height of a line of a title, room around it, and width of a letter."""
+BASELINE = 0.75
+"""How far down a line its letters stand, as a share of its height."""
 
 Point = tuple[float, float]
 EdgeKind = Literal["forward", "back", "stay", "end"]
@@ -38,6 +40,14 @@ class Node:
     y: float
     width: float
     height: float
+
+    @property
+    def words(self) -> tuple[tuple[str, float, float], ...]:
+        """Return the lines of the title with the point each begins at, in the box's middle."""
+        first = self.y + (self.height - LINE * len(self.lines)) / 2 + LINE * BASELINE
+        return tuple(
+            (line, self.x + PADDING, first + LINE * place) for place, line in enumerate(self.lines)
+        )
 
     def at(self, across: float, down: float) -> Point:
         """Return the point this share of the box's width and height from its top left corner."""

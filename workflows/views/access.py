@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from workflows.models import Case
@@ -17,6 +18,14 @@ class Desk(PermissionRequiredMixin, WagtailAdminTemplateMixin):
     permission_required: Any = "workflows.view_instrument"
     raise_exception = True
     request: HttpRequest
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here: home, the list of MOUs, this page."""
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("workflows_mous"), "label": "MOUs"},
+            {"url": "", "label": self.get_page_title()},
+        ]
 
 
 class OfCase(Desk):

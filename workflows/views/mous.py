@@ -32,6 +32,10 @@ class MousView(Desk, TemplateView):
     page_title = "MOUs"
     header_icon = "doc-full"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here: home, this page."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the rows of the list."""
         return super().get_context_data(rows=mou_rows(timezone.localdate()), **kwargs)

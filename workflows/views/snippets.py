@@ -1,9 +1,11 @@
 """Snippets of the desk: instruments in Wagtail's editor, parties with their people."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
@@ -14,6 +16,7 @@ from workflows.queries.actors import staff_actor
 from workflows.queries.cases import standing
 from workflows.queries.situations import working_hash
 from workflows.queries.visibility import visible_instruments
+from workflows.views.gate import only_visible
 
 
 class RouteSidePanel(BaseSidePanel):
@@ -73,6 +76,10 @@ class InstrumentViewSet(SnippetViewSet):
         FieldPanel("clauses", heading="Sections"),
         FieldPanel("exhibits"),
     ]
+
+    def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., HttpResponseBase]:
+        """Return one of Wagtail's views behind the gate of the route."""
+        return only_visible(super().construct_view(view_class, **kwargs))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Instrument]:
         """Return the instruments whose case the user may see in its present state."""
