@@ -44,15 +44,15 @@ test: $(DEV)  ## Run the tests on SQLite, then on PostgreSQL: make test PYTEST="
 
 check: $(DEV)  ## Check style, types, the walls between the parts, templates and migrations
 	@failed=""; export DATABASE_URL='sqlite://:memory:'; \
-	step() { echo "== $$*"; "$$@" || failed="$$failed\n  $$*"; }; \
-	step $(BIN)/ruff check .; \
-	step $(BIN)/ruff format --check .; \
-	step $(BIN)/mypy; \
-	step $(BIN)/lint-imports; \
-	step $(BIN)/djade --target-version 5.2 --check $(TEMPLATES); \
-	step $(PY) manage.py check --settings cms.settings.test --fail-level WARNING; \
-	step $(PY) manage.py makemigrations --settings cms.settings.test --check --dry-run; \
-	unset DATABASE_URL; step $(PY) -m pytest -q -p no:cacheprovider tests/house; \
+	step() { echo "== $$1"; "$${@:2}" || failed="$$failed\n  $$1"; }; \
+	step style $(BIN)/ruff check .; \
+	step format $(BIN)/ruff format --check .; \
+	step types $(BIN)/mypy; \
+	step imports $(BIN)/lint-imports; \
+	step templates $(BIN)/djade --target-version 5.2 --check $(TEMPLATES); \
+	step settings $(PY) manage.py check --settings cms.settings.test --fail-level WARNING; \
+	step migrations $(PY) manage.py makemigrations --settings cms.settings.test --check --dry-run; \
+	unset DATABASE_URL; step house $(PY) -m pytest -q -p no:cacheprovider tests/house; \
 	if [ -n "$$failed" ]; then echo -e "\nThe check failed at:$$failed"; exit 1; fi; \
 	echo "The check passed."
 
