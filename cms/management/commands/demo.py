@@ -13,6 +13,7 @@ from django.utils import timezone
 from cms.demo.account import leave_files, log_ins, story
 from cms.demo.agreement import number_of
 from cms.demo.calendar import calendar
+from cms.demo.cards import build_cards
 from cms.demo.journey import build, carry_through
 from cms.demo.people import make_parties, make_staff, name_site
 from workflows.models import Case, Mou
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             mou = Mou.objects.filter(number=number_of(days)).first()
             if mou is None:
                 mou = build(days=days, parties=parties, staff=staff)
+                build_cards(days=days, parties=parties, staff=staff)
             open_cases = Case.objects.filter(instrument__mou=mou, final=False)
             if through and open_cases.exists():
                 carry_through(mou=mou, days=days, staff=staff)
