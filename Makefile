@@ -23,10 +23,11 @@ help:  ## List what can be done
 
 install: $(DEV)  ## Install everything, the tools of development too, into .venv
 
+run: export BASE_URL = http://127.0.0.1:$(PORT)
 run: $(RUN)  ## Start the site with the demo in it: make run PORT=8123
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py demo
-	@echo "The site is at http://127.0.0.1:$(PORT)/ - Ctrl-C stops it."
+	@echo "The site is at $$BASE_URL/ - Ctrl-C stops it."
 	@# The site and its worker live and die together: when one ends, or we are told to, all end.
 	@trap 'kill $$(jobs -p) 2>/dev/null; wait' EXIT; trap 'exit 130' INT TERM HUP; \
 	$(PY) manage.py db_worker & \
