@@ -1,6 +1,6 @@
 """The forms of the desk: a step of the route, and an amendment to be drafted."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
@@ -100,8 +100,10 @@ class DraftForm(forms.Form):
         self.mou = mou
         self.services = services
         bound = [row.party_id for row in memberships(mou)]
-        self.fields["party"].queryset = Party.objects.exclude(pk__in=bound)
-        self.fields["amendment_class"].choices = [("", "Choose…")] + [
+        parties = cast("forms.ModelChoiceField", self.fields["party"])
+        parties.queryset = Party.objects.exclude(pk__in=bound)
+        classes = cast("forms.ChoiceField", self.fields["amendment_class"])
+        classes.choices = [("", "Choose…")] + [
             (row.key, f"{row.title}: {row.get_signers_display().lower()}")
             for row in mou.amendment_classes.all()
         ]

@@ -1,7 +1,8 @@
 """What a case's page and panels show."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from workflows.models import Case, Event, WorkItem
 from workflows.queries.parties import ELECTORATES
@@ -70,6 +71,6 @@ def _asks(case: Case) -> tuple[Ask, ...]:
     )
 
 
-def history(case: Case) -> Sequence[Event]:
+def history(case: Case) -> QuerySet[Event]:
     """Return the events of a case, the latest first."""
     return case.events.select_related("party").order_by("-sequence")

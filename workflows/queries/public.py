@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Length
+from django.db.models.functions import Coalesce, Length
 from django.utils import timezone
 
 from mou_templates.text.model import Text
@@ -41,7 +42,10 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class MouRow:
-    """An MOU in the list. `parties` and `version` are those of the text in force, if any is."""
+    """An MOU in the list: the version in force if any is, and how many it binds.
+
+    While nothing is in force yet, the parties are those that the first version will bind.
+    """
 
     number: str
     title: str
@@ -62,6 +66,20 @@ class Period:
     until: date | None
     standing: str
     """*coming*, *in force*, *past* or *never*."""
+
+    @property
+    def words(self) -> str:
+        """Return when it is in force, in words that begin a sentence."""
+        since = day_words(self.version.effective_on)
+        until = day_words(self.until) if self.until else ""
+        match self.standing:
+            case "in force":
+                return f"In force since {since}" + (f", until {until}" if until else "")
+            case "past":
+                return f"In force from {since} to {until}"
+            case "coming":
+                return f"Takes effect on {since}"
+        return "Never in force: a later version took its place from its first day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +110,11 @@ class Signed:
     on: date
 
 
+def day_words(day: date) -> str:
+    """Return a day as it is written in a sentence, such as July 1, 2010."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def renewal(mou: Mou, today: date) -> Renewal:
     """Return when the MOU must have been renewed, and the days left."""
     return Renewal(mou.renewal_on, days_left(today, mou.renewal_on))
@@ -105,14 +128,23 @@ def published(number: str | None = None) -> QuerySet[Mou]:
     rows = Mou.objects.filter(Exists(Version.objects.filter(mou=OuterRef("pk"))))
     if number is None:
         return rows
-    return rows.filter(number=number) if NUMBER.regex.fullmatch(number) else rows.none()
+    return rows.filter(number=number) if _is_number(number) else rows.none()
+
+
+def _is_number(typed: str) -> bool:
+    try:
+        NUMBER(typed)
+    except ValidationError:
+        return False
+    return True
 
 
 def mou_rows(today: date) -> list[MouRow]:
     """Return the MOUs of the public list, by number, in one query."""
     in_force = Version.objects.filter(mou=OuterRef("pk"), effective_on__lte=today)
-    bound = Q(memberships__from_version__number__lte=F("in_force")) & (
-        Q(memberships__until_version=None) | Q(memberships__until_version__number__gt=F("in_force"))
+    counted = Coalesce(F("in_force"), 1)
+    bound = Q(memberships__from_version__number__lte=counted) & (
+        Q(memberships__until_version=None) | Q(memberships__until_version__number__gt=counted)
     )
     rows = (
         published()

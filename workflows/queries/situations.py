@@ -1,6 +1,7 @@
 """The facts of a case that guards look at, gathered once for a step or a page."""
 
 from functools import lru_cache
+from typing import cast
 
 from mou_templates.text.canonical import sha256
 from mou_templates.text.draft import draft_instrument
@@ -9,7 +10,7 @@ from mou_templates.text.problems import problems
 from workflows.models import Case, RouteDefinition, WorkItem
 from workflows.queries.parties import ELECTORATES
 from workflows.queries.texts import latest_version, text_of
-from workflows.rules.ballot import Answer, Tally, count
+from workflows.rules.ballot import Answer, Outcome, Tally, count
 from workflows.rules.definition import Definition, State
 from workflows.rules.load import load
 from workflows.rules.step import Situation
@@ -73,7 +74,8 @@ def tally_of(case: Case) -> Tally | None:
         .order_by("answered_at", "pk")
         .values_list("party__key", "outcome", "text_sha256")
     )
-    return count(rule, electorate, (Answer(*row) for row in answered), case.text_id or "")
+    answers = (Answer(party, cast("Outcome", given), text) for party, given, text in answered)
+    return count(rule, electorate, answers, case.text_id or "")
 
 
 def situation_of(case: Case, *, shown: str = "") -> Situation:

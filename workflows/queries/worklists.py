@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -51,7 +52,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 
 
 def _waiting(
-    cases: Iterable[Case], calls: dict[tuple[int, str], str], actor: Actor
+    cases: Iterable[Any], calls: dict[tuple[int, str], str], actor: Actor
 ) -> Iterator[Waiting]:
     for case in cases:
         why = OBJECTION if case.objected else calls[case.definition_id, case.state]

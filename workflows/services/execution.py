@@ -22,12 +22,14 @@ def seal_version(*, case: Case, at: datetime) -> Version:
             effective date follows from what was signed.
     """
     instrument = case.instrument
+    if case.text is None:
+        raise Rejected("There is no text to seal: it was never submitted.")
     mou = Mou.objects.select_for_update().get(pk=instrument.mou_id)
     number = _next_number(mou, instrument)
     version = Version.objects.create(
         mou=mou,
         number=number,
-        snapshot_id=case.text_id,
+        snapshot=case.text,
         instrument=instrument,
         effective_on=_effective_date(mou, case, at),
         sealed_at=at,

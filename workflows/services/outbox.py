@@ -30,34 +30,50 @@ def waiting(at: datetime) -> list[int]:
     return list(due.values_list("pk", flat=True))
 
 
-@transaction.atomic
 def send_message(*, message_id: int, at: datetime) -> bool:
-    """Send one mail of the outbox with a fresh link; return whether it is sent now.
+    """Send one mail of the outbox with a fresh link; return whether it is sent.
 
-    A mail that was sent before is not sent again. One that fails is tried again later, and
-    given up after eight attempts; what the mail server said is kept.
+    A mail that was sent before is not sent again, nor is one that somebody is sending now. One
+    that fails is tried again later, and given up after eight attempts; what the mail server said
+    is kept. Nothing is locked while the mail server is talked to: it may take its time.
+    """
+    message = _claim(message_id, at)
+    if message is None:
+        return Message.objects.filter(pk=message_id, sent_at__isnull=False).exists()
+    try:
+        _send(message, at)
+    except (OSError, smtplib.SMTPException) as error:
+        message.last_error = f"{type(error).__name__}: {error}"[:300]
+    else:
+        message.sent_at, message.given_up = at, False
+    message.save(update_fields=["last_error", "sent_at", "given_up"])
+    return message.sent_at is not None
+
+
+@transaction.atomic
+def _claim(message_id: int, at: datetime) -> Message | None:
+    """Count an attempt and put the next one off; None if there is nothing to attempt now.
+
+    A sender that dies in the middle leaves the mail to the next attempt.
     """
     message = (
         Message.objects.select_for_update(of=("self",))
         .select_related("invitation__signatory", "invitation__work_item__case__instrument__mou")
         .get(pk=message_id)
     )
-    if message.sent_at is not None or message.given_up:
-        return message.sent_at is not None
-    try:
-        with transaction.atomic():
-            _send(message, at)
-            message.sent_at = at
-    except (OSError, smtplib.SMTPException) as error:
-        _postpone(message, error, at)
+    postponed = message.attempts > 0 and message.next_attempt_at > at
+    if message.sent_at is not None or message.given_up or postponed:
+        return None
+    message.next_attempt_at = at + FIRST_PAUSE * 2**message.attempts
     message.attempts += 1
+    message.given_up = message.attempts >= MOST_ATTEMPTS
     message.save()
-    return message.sent_at is not None
+    return message
 
 
 def _send(message: Message, at: datetime) -> None:
-    if message.invitation.work_item.closed:
-        return  # Answered or no longer asked meanwhile: nothing is left to say.
+    if _nothing_to_say(message):
+        return
     token = issue_link(invitation=message.invitation, at=at)
     link = settings.WAGTAILADMIN_BASE_URL + reverse("workflows:link", args=[token])
     item = message.invitation.work_item
@@ -70,7 +86,8 @@ def _send(message: Message, at: datetime) -> None:
     send_mail(subject, body.lstrip(), None, [message.invitation.signatory.email])
 
 
-def _postpone(message: Message, error: Exception, at: datetime) -> None:
-    message.last_error = f"{type(error).__name__}: {error}"[:300]
-    message.next_attempt_at = at + FIRST_PAUSE * 2**message.attempts
-    message.given_up = message.attempts + 1 >= MOST_ATTEMPTS
+def _nothing_to_say(message: Message) -> bool:
+    """Test whether the ask was settled, or the person let go, since the mail was queued."""
+    item = message.invitation.work_item
+    answered = message.kind == Message.Kind.REMINDER and item.outcome != ""
+    return item.closed or answered or not message.invitation.signatory.active

@@ -10,6 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from workflows.models import Case
 from workflows.queries.actors import staff_actor
 from workflows.queries.visibility import visible_cases
+from workflows.views.people import user_of
 
 
 class Desk(PermissionRequiredMixin, WagtailAdminTemplateMixin):
@@ -35,5 +36,5 @@ class OfCase(Desk):
 
     def get_case(self) -> Case:
         """Return the case of the address. Raises Http404 if the user may not see it."""
-        actor = staff_actor(self.request.user)
+        actor = staff_actor(user_of(self.request))
         return visible_cases(actor).filter(pk=self.kwargs["pk"]).get()

@@ -25,6 +25,7 @@ from workflows.services.events import Doer
 from workflows.services.override import move_case
 from workflows.services.route import Request, follow
 from workflows.views.access import OfCase
+from workflows.views.people import user_of
 
 CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -56,7 +57,7 @@ class CaseView(OfCase, TemplateView):
         reading = self.request.GET.get("reading", "redline")
         if reading not in READINGS:
             raise Http404("There is no such reading.")
-        actor = staff_actor(self.request.user)
+        actor = staff_actor(user_of(self.request))
         shown = working_hash(self.case)
         return super().get_context_data(
             case=self.case,
@@ -86,7 +87,8 @@ class CaseView(OfCase, TemplateView):
         if not form.is_valid():
             messages.error(request, "That request was not complete. Nothing was recorded.")
             return self.render_to_response(self.get_context_data(), status=400)
-        doer = Doer(staff_actor(request.user), user=request.user)
+        user = user_of(request)
+        doer = Doer(staff_actor(user), user=user)
         try:
             follow(
                 case_id=self.case.pk,
@@ -128,7 +130,7 @@ class MoveView(CaseView):
                 case_id=self.case.pk,
                 target=data["target"],
                 request=asked,
-                user=request.user,
+                user=user_of(request),
                 at=timezone.now(),
             )
         except CannotStep as error:

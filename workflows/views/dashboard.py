@@ -8,6 +8,7 @@ from wagtail.admin.ui.components import Component
 
 from workflows.queries.actors import staff_actor
 from workflows.queries.worklists import waiting_for
+from workflows.views.people import user_of
 
 
 class WaitingPanel(Component):
@@ -23,6 +24,6 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Return the user's worklist."""
         return {
-            "waiting": waiting_for(staff_actor(self.request.user)),
+            "waiting": waiting_for(staff_actor(user_of(self.request))),
             "today": timezone.localdate(),
         }

@@ -23,6 +23,7 @@ from workflows.rules.terms import days_left
 from workflows.services.drafting import draft_amendment
 from workflows.services.errors import Rejected
 from workflows.views.access import Desk
+from workflows.views.people import user_of
 
 
 class MousView(Desk, TemplateView):
@@ -65,7 +66,7 @@ class MouView(OfMou, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what the page shows."""
         today = timezone.localdate()
-        actor = staff_actor(self.request.user)
+        actor = staff_actor(user_of(self.request))
         visible = set(
             visible_cases(actor).filter(instrument__mou=self.mou).values_list("pk", flat=True)
         )
@@ -114,7 +115,7 @@ class DraftView(OfMou, TemplateView):
             return self.render_to_response(self.get_context_data(form=form, sites=sites))
         try:
             instrument = draft_amendment(
-                mou_id=self.mou.pk, plan=form.plan(sites), actor=request.user, at=timezone.now()
+                mou_id=self.mou.pk, plan=form.plan(sites), actor=user_of(request), at=timezone.now()
             )
         except Rejected as error:
             form.add_error(None, str(error))

@@ -51,7 +51,8 @@ def mou(request: HttpRequest, number: str) -> HttpResponse:
 def _mou(found: Mou, today: date, asked: date | None) -> dict[str, Any]:
     versions = public.versions_of(found)
     periods = public.periods(versions, today)
-    shown = public.in_force(public.periods(versions, asked or today))
+    on_the_day = public.in_force(public.periods(versions, asked or today))
+    shown = periods[versions.index(on_the_day.version)] if on_the_day else None
     return {
         "mou": found,
         "renewal": public.renewal(found, today),

@@ -17,6 +17,7 @@ from workflows.queries.cases import standing
 from workflows.queries.situations import working_hash
 from workflows.queries.visibility import visible_instruments
 from workflows.views.gate import only_visible
+from workflows.views.people import user_of
 
 
 class RouteSidePanel(BaseSidePanel):
@@ -83,7 +84,7 @@ class InstrumentViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Instrument]:
         """Return the instruments whose case the user may see in its present state."""
-        return visible_instruments(request.user).select_related("mou", "case")
+        return visible_instruments(user_of(request)).select_related("mou", "case")
 
 
 class PartyViewSet(SnippetViewSet):
