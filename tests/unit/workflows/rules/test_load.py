@@ -283,6 +283,11 @@ def changed(old, new):
             id="a fraction above one",
         ),
         pytest.param(
+            SMALL + BALLOT + 'rule = "fraction"\nfraction = "0"\n',
+            "The state “private”, “ballot”: “fraction” must be above 0 and at most 1, not “0”.",
+            id="a fraction of nobody",
+        ),
+        pytest.param(
             SMALL + BALLOT + 'rule = "all"\nk = 2\n',
             "The state “private”, “ballot”: nobody knows “k” here.",
             id="a number that the rule does not use",
