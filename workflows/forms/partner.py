@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from workflows.models import Invitation, WorkItem
 from workflows.services.partners import CONSENT, sign_data
@@ -20,14 +21,6 @@ class AnswerForm(forms.Form):
 
     entry = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     shown = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if field.widget.is_hidden:
-                field.error_messages = dict.fromkeys(
-                    ("required", "invalid", "min_value", "max_value"), OPEN_AGAIN
-                )
 
     def request(self, invitation: Invitation) -> Request:
         """Return the step that the valid form asks for.
@@ -50,12 +43,14 @@ class AnswerForm(forms.Form):
 
     def reasons(self) -> list[tuple[str, str]]:
         """Return every reason why the form was refused, with the id of its field ("" if none)."""
-        found = [
-            (reason, "" if name == "__all__" or self[name].is_hidden else self.anchor(name))
-            for name, reasons in self.errors.items()
-            for reason in reasons
-        ]
-        return list(dict.fromkeys((str(reason), anchor) for reason, anchor in found))
+        found: list[tuple[str, str]] = []
+        for name, errors in self.errors.items():
+            if name != NON_FIELD_ERRORS and self[name].is_hidden:
+                found.append((OPEN_AGAIN, ""))
+            else:
+                anchor = "" if name == NON_FIELD_ERRORS else self.anchor(name)
+                found += [(str(error), anchor) for error in errors]
+        return list(dict.fromkeys(found))
 
     def anchor(self, name: str) -> str:
         """Return the id of the element that a link to the field leads to."""

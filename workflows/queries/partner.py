@@ -58,7 +58,7 @@ class Asked:
     @property
     def signed(self) -> bool:
         """Test whether the party has signed the text as it is now."""
-        return self.signs and self.item.text_sha256 == self.item.case.text_id
+        return self.signs and self.item.decided_on == self.item.case.decided_on
 
     @property
     def first_reading(self) -> str:
