@@ -1,12 +1,34 @@
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 
 from tests.strategies.routes import routes
+from workflows.rules.definition import Definition, State, Transition
 from workflows.rules.diagram import Node, draw
 from workflows.rules.graph import arcs, reached
 from workflows.rules.layout import columns
+
+
+def route_of(ways: str) -> Definition:
+    """Return the route with these ways between its states, written as "ab bc"."""
+    names = sorted({name for way in ways.split() for name in way})
+    return Definition(
+        name="route",
+        version=1,
+        title="Route",
+        initial="a",
+        states=tuple(
+            State(name, name, exits=tuple(way for way in ways.split() if way[0] == name))
+            for name in names
+        ),
+        transitions=tuple(Transition(way, way, target=way[1]) for way in ways.split()),
+    )
+
+
+BACK_TO_A_LOWER_BOX = route_of("ab ac bd cd dc")
+BACK_FROM_A_LOWER_BOX = route_of("ab bc bd da cb")
+PAST_A_BOX = route_of("ab bc cd ad ac")
 
 
 def apart(one: Node, other: Node) -> bool:
@@ -49,6 +71,9 @@ def test_everything_lies_within_the_drawing(route):
 
 
 @given(routes())
+@example(BACK_TO_A_LOWER_BOX)
+@example(BACK_FROM_A_LOWER_BOX)
+@example(PAST_A_BOX)
 def test_no_line_runs_through_a_box(route):
     drawing = draw(route)
 
