@@ -26,7 +26,7 @@ def route_of(ways: str) -> Definition:
     )
 
 
-BACK_TO_A_LOWER_BOX = route_of("ab ac bd cd dc")
+BACK_TO_A_LOWER_BOX = route_of("ac ab cd bd dc")
 BACK_FROM_A_LOWER_BOX = route_of("ab bc bd da cb")
 PAST_A_BOX = route_of("ab bc cd ad ac")
 
