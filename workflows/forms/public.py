@@ -38,7 +38,7 @@ class AsOfForm(forms.Form):
     """The day as of which a text is asked for."""
 
     on = forms.DateField(
-        label="Day",
+        label="Read the text as of a day",
         input_formats=["%Y-%m-%d"],
         widget=DayInput(format="%Y-%m-%d", attrs={"autocomplete": "off"}),
         error_messages={"required": HOW, "invalid": HOW},
