@@ -31,7 +31,8 @@ def name_of(table, verb):
 
 def put_up(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(POSTGRES_FUNCTION.replace("%%", "%"))
+        # PostgreSQL's schema editor merges parameters, also none: there a percent sign is doubled.
+        schema_editor.execute(POSTGRES_FUNCTION)
     for table, what in TABLES.items():
         if schema_editor.connection.vendor == "postgresql":
             _put_up_postgres(schema_editor, table, what)

@@ -77,7 +77,8 @@ def test_a_signature_keeps_name_title_consent_and_how_the_person_was_known(follo
     post(invitation, "sign", **SIGNED)
 
     event = Event.objects.get(case=case, transition="sign")
-    assert (event.party.key, event.text_sha256, event.data) == (
+    evidence = {key: event.data[key] for key in ("name", "title", "consent", "identity")}
+    assert (event.party.key, event.text_sha256, evidence) == (
         "partner-1",
         case.text_id,
         {
