@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from mou_templates.text.redline import redline_html
 from workflows.models import Event, Invitation, Link, Snapshot, WorkItem
+from workflows.queries.printing import instrument_of
 from workflows.queries.readings import reading_html
 from workflows.queries.situations import decided_text, tally_of
 from workflows.queries.texts import text_of
@@ -117,8 +118,14 @@ def shown_text(asked: Asked, reading: str) -> SafeString:
 
 
 def _since(asked: Asked, earlier: WorkItem) -> SafeString:
-    old = Snapshot.objects.get(pk=earlier.text_sha256)
-    return mark_safe(redline_html(text_of(old), decided_text(asked.item.case)))
+    """Return what changed since an answer: in the text or, if that is the same, the instrument."""
+    case = asked.item.case
+    if earlier.text_sha256 == case.text_id:
+        kept, new = earlier.instrument_sha256, instrument_of(case)
+    else:
+        kept, new = earlier.text_sha256, decided_text(case)
+    old = text_of(Snapshot.objects.get(pk=kept))
+    return mark_safe(redline_html(old, new))  # the renderer escapes every word
 
 
 def on_record(invitation: Invitation) -> OnRecord | None:

@@ -375,6 +375,24 @@ def test_an_answer_that_fell_is_shown_with_what_changed_since(client: Client, fo
     assert re.findall(r"<h2>(\d+ change)</h2>", page.context["text"]) == ["1 change"]
 
 
+def test_an_answer_that_fell_with_a_recital_is_shown_what_the_instrument_says_now(
+    client: Client, follow_link
+):
+    case = move(accept(amendment_case("partner_review"), "partner-1"), "send_back", "Reword.")
+    case.instrument.purpose = "To lend books to all."
+    case.instrument.save()
+    invitation = invitation_of(walk_to(case, "partner_review"), "partner-1")
+    follow_link(invitation)
+
+    page = client.get(f"/answer/{invitation.pk}/?reading=since")
+
+    struck, inserted = (
+        " ".join(re.findall(rf"<{mark}>(.*?)</{mark}>", page.context["text"], re.DOTALL))
+        for mark in ("del", "ins")
+    )
+    assert ("serve job seekers" in struck, "lend books" in inserted) == (True, True)
+
+
 def test_a_signature_that_fell_is_shown(client: Client, follow_link):
     case = sign(amendment_case("signature"), "partner-1")
     case = move(case, "send_back", "Reword.")
