@@ -64,7 +64,7 @@ def signatories(instrument: Instrument) -> list[Party]:
     join = tuple(party.key for party in joining(instrument))
     keys = signers(
         rule=instrument.amendment_class.signers,
-        parties=tuple(party.key for party in everyone),
+        parties=tuple(party.key for party in everyone if party.key not in join),
         changed=(*join, *(p.key for p in everyone if p.kind in DECIDE_AS_BOARD)),
         joining=join,
     )

@@ -46,7 +46,12 @@ def make_version_files(*, version_id: int) -> int:
     A crash in the middle leaves nothing half done; running it again makes what lacks. The
     original has no instrument apart from its text.
     """
-    version = Version.objects.select_related("instrument").get(pk=version_id)
+    # Locked, so that of two workers at once the later finds the files of the other.
+    version = (
+        Version.objects.select_for_update(of=("self",))
+        .select_related("instrument")
+        .get(pk=version_id)
+    )
     case = Case.objects.select_related("instrument__mou", "text").get(instrument=version.instrument)
     there = set(version.files.values_list("kind", flat=True))
     wanted = [
