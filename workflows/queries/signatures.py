@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from workflows.models import Case, Event
 
 SIGN = "sign"
+FELL = "answers_fell"
 
 
 def signature_events(case: Case) -> list[Event]:
     """Return the signatures that stand on the case's text, one a party, in order of time."""
-    rows = case.events.filter(transition=SIGN, text_sha256=case.text_id).select_related(
-        "party", "signatory"
-    )
+    fell_later = case.events.filter(transition=FELL, sequence__gt=OuterRef("sequence"))
+    rows = case.events.filter(
+        ~Exists(fell_later), transition=SIGN, text_sha256=case.text_id
+    ).select_related("party", "signatory")
     latest = {event.party_id: event for event in rows.order_by("sequence")}
     return sorted(latest.values(), key=lambda event: event.sequence)
 

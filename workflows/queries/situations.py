@@ -69,7 +69,7 @@ def tally_of(case: Case) -> Tally | None:
         return None
     electorate = [party.key for party in ELECTORATES[rule.over](case.instrument)]
     answered = (
-        case.work_items.filter(kind=KIND_OF_ELECTORATE[rule.over])
+        case.work_items.filter(kind=KIND_OF_ELECTORATE[rule.over], fallen=False)
         .exclude(outcome="")
         .order_by("answered_at", "pk")
         .values_list("party__key", "outcome", "text_sha256")
