@@ -1,5 +1,6 @@
 """What the domain adds to Wagtail's admin."""
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -8,11 +9,13 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from workflows.models import Instrument
 from workflows.views import cases, mous
 from workflows.views.dashboard import WaitingPanel
+from workflows.views.editor import NextStepItem
 from workflows.views.gate import KeptPolicy
 from workflows.views.snippets import AgreementsGroup
 
@@ -49,6 +52,12 @@ class MousMenuItem(MenuItem):
 def mous_menu_item() -> MenuItem:
     """Return the menu's entry for MOUs."""
     return MousMenuItem("MOUs", reverse("workflows_mous"), icon_name="doc-full", order=140)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def next_step_item(model: type[Model]) -> ActionMenuItem | None:
+    """Return the way from an instrument's editor to its next step."""
+    return NextStepItem() if model is Instrument else None
 
 
 @hooks.register("construct_homepage_panels")

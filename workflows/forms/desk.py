@@ -19,7 +19,7 @@ SITES = 12
 class FollowForm(forms.Form):
     """A step of the route, as asked for on a page that showed a text."""
 
-    transition = forms.SlugField()
+    transition = forms.SlugField(max_length=60)
     entry = forms.IntegerField(min_value=1)
     shown = forms.RegexField(r"^[0-9a-f]{64}$", required=False)
     comment = forms.CharField(required=False, max_length=10_000)
@@ -28,7 +28,7 @@ class FollowForm(forms.Form):
 class MoveForm(forms.Form):
     """An administrator's move past the route."""
 
-    target = forms.SlugField()
+    target = forms.SlugField(max_length=60)
     entry = forms.IntegerField(min_value=1)
     comment = forms.CharField(max_length=10_000)
 
@@ -64,7 +64,9 @@ class DraftForm(forms.Form):
     party = forms.ModelChoiceField(
         queryset=Party.objects.none(),
         required=False,
+        empty_label="Choose…",
         help_text="A party that is not bound by this MOU yet.",
+        error_messages={"invalid_choice": "This party is bound by the MOU already, or unknown."},
     )
     level = forms.ChoiceField(choices=Membership.Level.choices, initial="full")
     programme = forms.CharField(
@@ -97,6 +99,7 @@ class DraftForm(forms.Form):
 
     def __init__(self, *args: Any, mou: Mou, services: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.mou = mou
         self.services = services
         bound = [row.party_id for row in memberships(mou)]

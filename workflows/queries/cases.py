@@ -37,9 +37,24 @@ class Standing:
         return [option for option in self.options if option.open]
 
     @property
+    def onward(self) -> list[Option]:
+        """Return what the person can do now to move the case on."""
+        return [option for option in self.open if not _turns_away(option)]
+
+    @property
+    def aside(self) -> list[Option]:
+        """Return what the person can do now that turns the case back or ends it."""
+        return [option for option in self.open if _turns_away(option)]
+
+    @property
     def closed(self) -> list[Option]:
         """Return what the person cannot do now, each with its reasons."""
         return [option for option in self.options if not option.open]
+
+
+def _turns_away(option: Option) -> bool:
+    """Test whether the step goes back, or has to be explained."""
+    return option.transition.sends_back or option.transition.comment == "required"
 
 
 def standing(case: Case, actor: Actor, *, shown: str) -> Standing:
@@ -65,7 +80,7 @@ def _asks(case: Case) -> tuple[Ask, ...]:
     kind = WorkItem.Kind.REVIEW if rule.over == "partners" else WorkItem.Kind.SIGN
     latest = {item.party_id: item for item in items if item.kind == kind}
     return tuple(
-        Ask(party.name, item, bool(item and item.outcome and item.text_sha256 == case.text_id))
+        Ask(party.name, item, bool(item and item.outcome and item.decided_on == case.decided_on))
         for party in ELECTORATES[rule.over](case.instrument)
         for item in [latest.get(party.pk)]
     )

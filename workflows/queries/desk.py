@@ -1,14 +1,16 @@
 """What the desk's pages of MOUs show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from mou_templates.text.model import Table, Text, walk
-from workflows.models import Instrument, Mou, Version
+from workflows.models import Case, Instrument, Mou, Version
 from workflows.rules.step import Actor
 from workflows.rules.terms import days_left
+from workflows.rules.timeline import Day, Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,27 @@ def instruments_of(mou: Mou) -> QuerySet[Instrument]:
         .prefetch_related(Prefetch("version", queryset=versions))
         .order_by("-drafted_at", "-pk")
     )
+
+
+def life_of(
+    mou: Mou, versions: Iterable[Version], instruments: Iterable[Instrument], today: date
+) -> Timeline:
+    """Return the drawing of an MOU's life: its versions, what is meant to come, its renewal."""
+    days = [Day(version.effective_on, str(version), "version") for version in versions]
+    days += [
+        Day(instrument.target_on, instrument.name, "target")
+        for instrument in instruments
+        if instrument.target_on and not instrument.case.final
+    ]
+    return timeline(
+        [*days, Day(today, "Today", "today"), Day(mou.renewal_on, "Renewal", "renewal")]
+    )
+
+
+def states_in_use() -> list[tuple[str, str]]:
+    """Return the states that some case stands at, each with its title."""
+    rows = Case.objects.order_by("state_title").values_list("state", "state_title")
+    return list(rows.distinct())
 
 
 def services_of(text: Text) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from mou_templates.text.model import BadText
 from workflows.forms.desk import FollowForm, MoveForm
 from workflows.models import Case, VersionFile
 from workflows.queries.actors import staff_actor
-from workflows.queries.cases import history, standing
+from workflows.queries.cases import Standing, history, standing
 from workflows.queries.readings import READINGS, TITLES, reading_html
 from workflows.queries.records import history_of
 from workflows.queries.situations import definition_of, working_hash
 from workflows.queries.verification import first_broken
+from workflows.rules.definition import UnknownState
 from workflows.rules.step import CannotStep
 from workflows.services.documents import make_file
 from workflows.services.events import Doer
@@ -38,7 +39,8 @@ class CaseView(OfCase, TemplateView):
 
     template_name = "workflows/desk/case.html"
     header_icon = "clipboard-list"
-    typed: FollowForm | None = None
+    http_method_names = ["get", "head", "post", "options"]
+    typed: FollowForm | MoveForm | None = None
 
     @cached_property
     def case(self) -> Case:
@@ -59,20 +61,31 @@ class CaseView(OfCase, TemplateView):
             raise Http404("There is no such reading.")
         actor = staff_actor(user_of(self.request))
         shown = working_hash(self.case)
+        now = standing(self.case, actor, shown=shown)
         return super().get_context_data(
             case=self.case,
-            standing=standing(self.case, actor, shown=shown),
+            standing=now,
+            orphan=self._orphan(now),
             shown=shown,
             reading=reading,
             readings=TITLES.items(),
             text=self._text(reading),
             events=history(self.case),
             typed=self.typed,
+            today=timezone.localdate(),
             administrator="administrator" in actor.roles and not self.case.final,
             states=definition_of(self.case.definition).states,
             files=VersionFile.Kind.choices,
             **kwargs,
         )
+
+    def _orphan(self, now: Standing) -> str:
+        """Return a comment that was typed for a step which is not open any more."""
+        if not isinstance(self.typed, FollowForm):
+            return ""
+        names = {option.transition.name for option in now.open}
+        is_open = self.typed["transition"].value() in names
+        return "" if is_open else str(self.typed["comment"].value() or "")
 
     def _text(self, reading: str) -> str:
         try:
@@ -117,12 +130,14 @@ class AfterView(OfCase, View):
 class MoveView(CaseView):
     """An administrator's move past the route."""
 
+    http_method_names = ["post", "options"]
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Move the case, on record, or say why not."""
-        form = MoveForm(request.POST)
+        self.typed = form = MoveForm(request.POST)
         if not form.is_valid():
             messages.error(request, "Choose a state and say why the case is moved.")
-            return redirect("workflows_case", self.case.pk)
+            return self.render_to_response(self.get_context_data(), status=400)
         data = form.cleaned_data
         asked = Request("move", entry=data["entry"], comment=data["comment"])
         try:
@@ -133,13 +148,16 @@ class MoveView(CaseView):
                 user=user_of(request),
                 at=timezone.now(),
             )
-        except CannotStep as error:
+        except (CannotStep, UnknownState) as error:
             messages.error(request, str(error))
-        return redirect("workflows_case", self.case.pk)
+            return self.render_to_response(self.get_context_data(), status=409)
+        return redirect("workflows_after", self.case.pk)
 
 
 class CaseFileView(CaseView):
     """A Word or PDF file of the case's text as it stands, made on request."""
+
+    http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Return the file. A text that cannot be printed says why."""
@@ -161,6 +179,8 @@ class CaseFileView(CaseView):
 
 class CaseHistoryView(CaseView):
     """The whole history of a case as JSON, for records and for checking elsewhere."""
+
+    http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Return every event, and whether the chain holds."""

@@ -1,8 +1,10 @@
 """The desk's pages of MOUs: the list, one MOU, and a new amendment."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -15,7 +17,7 @@ from workflows.forms.desk import DraftForm, SitesFormSet
 from workflows.models import Mou
 from workflows.queries.actors import staff_actor
 from workflows.queries.changes import KEPT, changes_of
-from workflows.queries.desk import instruments_of, may_draft, mou_rows, services_of
+from workflows.queries.desk import instruments_of, life_of, may_draft, mou_rows, services_of
 from workflows.queries.parties import memberships
 from workflows.queries.texts import latest_version, text_of, version_in_force
 from workflows.queries.visibility import visible_cases
@@ -23,6 +25,7 @@ from workflows.rules.terms import days_left
 from workflows.services.drafting import draft_amendment
 from workflows.services.errors import Rejected
 from workflows.views.access import Desk
+from workflows.views.gate import LONGEST
 from workflows.views.people import user_of
 
 
@@ -70,13 +73,16 @@ class MouView(OfMou, TemplateView):
         visible = set(
             visible_cases(actor).filter(instrument__mou=self.mou).values_list("pk", flat=True)
         )
+        versions = self.mou.versions.select_related("instrument__mou").order_by("-number")
+        instruments = instruments_of(self.mou)
         return super().get_context_data(
             mou=self.mou,
+            life=life_of(self.mou, versions, instruments, today),
             days_left=days_left(today, self.mou.renewal_on),
             in_force=version_in_force(self.mou, today),
             memberships=memberships(self.mou),
-            versions=self.mou.versions.select_related("instrument__mou").order_by("-number"),
-            instruments=instruments_of(self.mou),
+            versions=versions,
+            instruments=instruments,
             visible=visible,
             may_draft=may_draft(actor),
             **kwargs,
@@ -112,18 +118,23 @@ class DraftView(OfMou, TemplateView):
         """Draft the amendment and open it in the editor, or say what is wrong and keep all."""
         form, sites = self._form(request.POST), SitesFormSet(request.POST, prefix="sites")
         if not (form.is_valid() and sites.is_valid()):
-            return self.render_to_response(self.get_context_data(form=form, sites=sites))
+            return self._again(form, sites, HTTPStatus.BAD_REQUEST)
         try:
             instrument = draft_amendment(
                 mou_id=self.mou.pk, plan=form.plan(sites), actor=user_of(request), at=timezone.now()
             )
         except Rejected as error:
             form.add_error(None, str(error))
-            return self.render_to_response(self.get_context_data(form=form, sites=sites))
+            return self._again(form, sites, HTTPStatus.CONFLICT)
         if warning := form.warning():
             messages.warning(request, warning)
         messages.success(request, f"The {instrument.name} is drafted. Go on in the editor.")
         return redirect("wagtailsnippets_workflows_instrument:edit", instrument.pk)
+
+    def _again(self, form: DraftForm, sites: BaseFormSet, status: HTTPStatus) -> HttpResponse:
+        """Return the form with what is wrong and all that was typed."""
+        context = self.get_context_data(form=form, sites=sites)
+        return self.render_to_response(context, status=status)
 
 
 class ChangesView(Desk, TemplateView):
@@ -143,7 +154,10 @@ class ChangesView(Desk, TemplateView):
         return f"History: {KEPT[self.kwargs['name']]._meta.verbose_name_plural}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the changes, newest first."""
-        return super().get_context_data(
-            rows=changes_of(self.kwargs["name"]), names=list(KEPT), **kwargs
-        )
+        """Return the changes, newest first; `?of=` asks for those of one row, party or MOU."""
+        shown, of = self.kwargs["name"], self.request.GET.get("of", "")
+        if of and not (of.isdecimal() and len(of) <= LONGEST):
+            raise Http404("There is no such row.")
+        rows = changes_of(shown, of=int(of) if of else None)
+        names = [(name, model._meta.verbose_name_plural) for name, model in KEPT.items()]
+        return super().get_context_data(rows=rows, names=names, shown=shown, of=of)

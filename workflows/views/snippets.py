@@ -6,51 +6,55 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
 from workflows.models import Instrument, Mou, Party, SigningAuthority
-from workflows.queries.actors import staff_actor
-from workflows.queries.cases import standing
-from workflows.queries.situations import working_hash
 from workflows.queries.visibility import visible_instruments
-from workflows.views.gate import only_visible
+from workflows.views.editor import InstrumentEditView
+from workflows.views.gate import NoChooser, ViewersChooser, only_visible
+from workflows.views.listing import COLUMNS, InstrumentFilters, InstrumentIndexView
 from workflows.views.people import user_of
 
 
-class RouteSidePanel(BaseSidePanel):
-    """Where the instrument stands on its route, beside its editor."""
+class RecordedEditView(EditView):
+    """The form of a plain row, with the way to the history of its table and of those below it."""
 
-    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
-        """The button that opens the panel."""
+    histories: tuple[tuple[str, str], ...] = ()
 
-        aria_label = "Toggle route"
-        icon_name = "clipboard-list"
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        """Return Wagtail's buttons, and one for each history."""
+        return [*super().header_more_buttons, *map(self._button, self.histories)]
 
-    name = "route"
-    title = "Route"
-    template_name = "workflows/desk/route_panel.html"
-    order = 50
-
-    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """Return where the case stands for the person at the editor."""
-        case = self.object.case
-        actor = staff_actor(self.request.user)
-        return super().get_context_data(parent_context) | {
-            "case": case,
-            "standing": standing(case, actor, shown=working_hash(case)),
-        }
+    def _button(self, history: tuple[str, str]) -> Button:
+        name, label = history
+        url = reverse("workflows_changes", args=[name])
+        return Button(label, url=f"{url}?of={self.object.pk}", icon_name="history", priority=40)
 
 
-class InstrumentEditView(EditView):
-    """Wagtail's editor of an instrument's working text, with its route beside it."""
+class PartyEditView(RecordedEditView):
+    """The form of a party."""
 
-    def get_side_panels(self) -> MediaContainer:
-        """Return Wagtail's panels and the route's."""
-        panels = list(super().get_side_panels())
-        return MediaContainer([RouteSidePanel(self.object, self.request), *panels])
+    histories = (
+        ("party", "Changes of this party"),
+        ("signatory", "Changes of its signatories"),
+        ("programme", "Changes of its programmes"),
+    )
+
+
+class AuthorityEditView(RecordedEditView):
+    """The form of a signing authority."""
+
+    histories = (("signingauthority", "Changes of this authority"),)
+
+
+class MouEditView(RecordedEditView):
+    """The form of an MOU's settings."""
+
+    histories = (("mou", "Changes of this MOU"), ("membership", "Changes of its memberships"))
 
 
 class InstrumentViewSet(SnippetViewSet):
@@ -59,9 +63,13 @@ class InstrumentViewSet(SnippetViewSet):
     model = Instrument
     icon = "doc-full-inverse"
     menu_label = "Instruments"
+    index_view_class = InstrumentIndexView
     edit_view_class = InstrumentEditView
+    chooser_viewset_class = NoChooser
+    filterset_class = InstrumentFilters
     copy_view_enabled = False
-    list_display = ["name", "mou", "drafted_at"]
+    list_display = COLUMNS
+    ordering = ["-drafted_at", "-pk"]
     panels = [
         MultiFieldPanel(
             [
@@ -84,7 +92,8 @@ class InstrumentViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Instrument]:
         """Return the instruments whose case the user may see in its present state."""
-        return visible_instruments(user_of(request)).select_related("mou", "case")
+        shown = visible_instruments(user_of(request)).select_related("mou", "case")
+        return shown.defer("preamble", "clauses", "exhibits")
 
 
 class PartyViewSet(SnippetViewSet):
@@ -93,6 +102,9 @@ class PartyViewSet(SnippetViewSet):
     model = Party
     icon = "group"
     menu_label = "Parties"
+    edit_view_class = PartyEditView
+    chooser_viewset_class = ViewersChooser
+    copy_view_enabled = False
     list_display = ["name", "kind"]
     search_fields = ["name"]
     panels = [
@@ -111,6 +123,9 @@ class SigningAuthorityViewSet(SnippetViewSet):
     model = SigningAuthority
     icon = "key"
     menu_label = "Signing authorities"
+    edit_view_class = AuthorityEditView
+    chooser_viewset_class = ViewersChooser
+    copy_view_enabled = False
     list_display = ["minute", "signatory", "granted_on", "until"]
 
 
@@ -120,6 +135,9 @@ class MouViewSet(SnippetViewSet):
     model = Mou
     icon = "doc-full"
     menu_label = "MOU settings"
+    edit_view_class = MouEditView
+    chooser_viewset_class = ViewersChooser
+    copy_view_enabled = False
     list_display = ["number", "title", "renewal_on"]
 
 

@@ -1,0 +1,76 @@
+"""Wagtail's editor of an instrument's working text, with its route beside it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.snippets.action_menu import ActionMenuItem
+from wagtail.snippets.views.snippets import EditView
+
+from workflows.queries.actors import staff_actor
+from workflows.queries.cases import standing
+from workflows.queries.situations import working_hash
+from workflows.views.people import user_of
+
+
+class RouteSidePanel(BaseSidePanel):
+    """Where the instrument stands on its route, beside its editor."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
+        """The button that opens the panel."""
+
+        aria_label = "Toggle route"
+        icon_name = "clipboard-list"
+
+    name = "route"
+    title = "Route"
+    template_name = "workflows/desk/route_panel.html"
+    order = 50
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return where the case stands for the person at the editor."""
+        case = self.object.case
+        actor = staff_actor(user_of(self.request))
+        return super().get_context_data(parent_context) | {
+            "case": case,
+            "standing": standing(case, actor, shown=working_hash(case)),
+        }
+
+
+class InstrumentEditView(EditView):
+    """The editor of an instrument."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Read the address. A text that is locked is not saved by itself either."""
+        super().setup(request, *args, **kwargs)
+        if self.locked_for_user:
+            self.autosave_enabled = False
+
+    def get_side_panels(self) -> MediaContainer:
+        """Return Wagtail's panels and the route's."""
+        panels = list(super().get_side_panels())
+        return MediaContainer([RouteSidePanel(self.object, self.request), *panels])
+
+
+class NextStepItem(ActionMenuItem):
+    """The way from the editor to the page where the instrument's case is moved on."""
+
+    name = "action-route"
+    icon_name = "clipboard-list"
+    order = 50
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Test whether an instrument with a case is being edited, locked or not."""
+        return context["view"] == "edit" and hasattr(context["instance"], "case")
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return what the item says."""
+        editable = parent_context["instance"].case.editable
+        label = "Read through and submit…" if editable else "Read and decide…"
+        return super().get_context_data(parent_context) | {"label": label}
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """Return the address of the case's page."""
+        return reverse("workflows_case", args=[parent_context["instance"].case.pk])
