@@ -6,6 +6,7 @@ from django.db import transaction
 
 from workflows.models import Case, Invitation
 from workflows.queries.actors import partner_actor
+from workflows.queries.signatures import SIGN
 from workflows.services.errors import Rejected
 from workflows.services.events import Doer
 from workflows.services.links import find_link, use_link
@@ -18,6 +19,8 @@ CONSENT = (
 """What a signatory ticks. Intent and consent are on record with the signature (Minn. Stat.
 ch. 325L); it is an electronic signature, not a certified “digital signature” of ch. 325K."""
 
+NO_CONSENT = "Tick the box to agree to sign electronically."
+
 
 @transaction.atomic
 def answer(*, token: str, request: Request, at: datetime) -> Case:
@@ -27,6 +30,8 @@ def answer(*, token: str, request: Request, at: datetime) -> Case:
         LinkUnusable: if the link does not open, or was used by another request meanwhile.
         CannotStep: if the step is not open, refused, or what was shown is out of date.
     """
+    if request.transition == SIGN and request.data.get("consent") != CONSENT:
+        raise Rejected(NO_CONSENT)
     link = find_link(token=token, at=at)
     use_link(link=link, at=at)
     invitation = link.invitation
