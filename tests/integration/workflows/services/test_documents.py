@@ -1,0 +1,93 @@
+"""Files of a sealed version: made by a job after the fact, again and again the same."""
+
+import pytest
+from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
+
+from tests.factories import adopted_mou, amendment_case, sign_all, walk_to
+from workflows.models import Case, Mou, Version
+from workflows.services.documents import make_file, make_version_files
+
+KINDS = ["as-amended.docx", "as-amended.pdf", "instrument.docx", "instrument.pdf"]
+
+
+def sealed() -> Version:
+    return amendment_case("executed", joins=False).instrument.version
+
+
+def work() -> None:
+    """Do the jobs that wait, as the worker does."""
+    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+
+
+def made(version: Version) -> dict[str, bytes]:
+    return {row.kind: bytes(row.content) for row in version.files.all()}
+
+
+@pytest.mark.django_db
+def test_four_files_are_made_of_an_amendment():
+    version = sealed()
+
+    count = make_version_files(version_id=version.pk)
+
+    assert (count, sorted(made(version))) == (4, KINDS)
+
+
+@pytest.mark.django_db
+def test_the_original_has_no_instrument_beside_its_text():
+    version = adopted_mou().versions.get()
+
+    count = make_version_files(version_id=version.pk)
+
+    assert (count, sorted(made(version))) == (2, ["as-amended.docx", "as-amended.pdf"])
+
+
+@pytest.mark.django_db
+def test_making_the_files_again_makes_nothing_new(rows):
+    version = sealed()
+    make_version_files(version_id=version.pk)
+    before = rows()
+
+    count = make_version_files(version_id=version.pk)
+
+    assert (count, rows()) == (0, before)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_made_anew_is_the_same_to_the_byte(kind):
+    version = sealed()
+    make_version_files(version_id=version.pk)
+
+    again = make_file(case=Case.objects.get(instrument=version.instrument), kind=kind)
+
+    assert again == made(version)[kind]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_crash_between_signature_and_files_leaves_the_version_sealed_and_the_files_for_later():
+    case = amendment_case("signature", joins=False)
+    work()
+    sign_all(case)
+    version = Version.objects.get(instrument=case.instrument)
+    # A number that no form lets in, and that Word's XML cannot hold: the job breaks down.
+    number = version.mou.number
+    Mou.objects.filter(pk=version.mou_id).update(number=f"{number}\x01")
+    work()
+    failed, after_crash = DBTaskResult.objects.failed().count(), version.files.count()
+    Mou.objects.filter(pk=version.mou_id).update(number=number)
+
+    call_command("tick", verbosity=0)
+
+    case = Case.objects.get(pk=case.pk)
+    assert (failed, after_crash, version.number) == (1, 0, 2)
+    assert made(version) == {kind: make_file(case=case, kind=kind) for kind in KINDS}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_job_queued_by_the_last_signature_makes_the_files():
+    case = walk_to(amendment_case("signature", joins=False), "executed")
+
+    work()
+
+    assert sorted(made(case.instrument.version)) == KINDS

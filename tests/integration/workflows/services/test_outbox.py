@@ -1,0 +1,196 @@
+"""The outbox: each mail once, retried while the mail server fails, never with a stored token."""
+
+import re
+import socket
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import connection
+
+from tests.factories import accept, amendment_case, invitation_of, move
+from tests.factories.mous import NOON
+from workflows.models import Invitation, Link, Message
+from workflows.services.links import digest, find_link
+from workflows.services.outbox import queue_message, send_message, waiting
+
+pytestmark = pytest.mark.django_db
+
+LINK = re.compile(r"http://127\.0\.0\.1:8000/\S+")
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def closed_port(settings) -> Iterator[None]:
+    """Send mail to a port of this machine on which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = taken.getsockname()
+        yield
+
+
+def message_of(party: str = "partner-1") -> Message:
+    case = amendment_case("partner_review", joins=False)
+    return Message.objects.get(invitation=invitation_of(case, party))
+
+
+def test_releasing_a_draft_queues_one_mail_for_each_person_asked():
+    case = amendment_case("partner_review", partners=2)
+
+    kinds = Message.objects.filter(invitation__work_item__case=case).values_list(
+        "invitation__signatory__email", "kind"
+    )
+
+    assert sorted(kinds) == [
+        ("director@library.example.org", "invitation"),
+        ("director@partner-1.example.org", "invitation"),
+        ("director@partner-2.example.org", "invitation"),
+    ]
+
+
+def test_a_mail_goes_to_its_person_with_a_link_that_opens():
+    message = message_of()
+
+    sent = send_message(message_id=message.pk, at=NOON)
+
+    (letter,) = mail.outbox
+    number = message.invitation.work_item.case.instrument.mou.number
+    token = LINK.search(letter.body).group().rstrip("/").rpartition("/")[2]
+    assert (sent, letter.to, letter.subject) == (
+        True,
+        ["director@partner-1.example.org"],
+        f"Please review the First Amendment to {number}",
+    )
+    assert find_link(token=token, at=NOON).invitation == message.invitation
+
+
+def test_a_mail_is_sent_once():
+    message = message_of()
+
+    results = [send_message(message_id=message.pk, at=NOON + MINUTE * n) for n in range(3)]
+
+    assert (results, len(mail.outbox), Link.objects.count()) == ([True, True, True], 1, 1)
+
+
+def test_the_token_of_a_mail_is_nowhere_in_the_database(rows):
+    send_message(message_id=message_of().pk, at=NOON)
+
+    token = LINK.search(mail.outbox[0].body).group().rstrip("/").rpartition("/")[2]
+
+    assert (token in _dump(), digest(token) in _dump()) == (False, True)
+
+
+def _dump() -> str:
+    """Return everything in every table as one text."""
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        found = []
+        for table in tables:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found.append(repr(cursor.fetchall()))
+    return "".join(found)
+
+
+@pytest.mark.usefixtures("closed_port")
+def test_a_mail_server_that_refuses_postpones_the_mail_and_its_words_are_kept():
+    message = message_of()
+
+    sent = send_message(message_id=message.pk, at=NOON)
+
+    message.refresh_from_db()
+    assert (sent, message.sent_at, message.attempts, message.given_up) == (False, None, 1, False)
+    assert message.last_error.startswith("ConnectionRefusedError")
+    assert message.next_attempt_at == NOON + MINUTE
+
+
+@pytest.mark.usefixtures("closed_port")
+def test_pauses_double_and_the_eighth_failure_is_the_last():
+    message, at, pauses = message_of(), NOON, []
+    for _ in range(8):
+        send_message(message_id=message.pk, at=at)
+        message.refresh_from_db()
+        pauses.append((message.next_attempt_at - at) // MINUTE)
+        at = message.next_attempt_at
+
+    assert pauses == [1, 2, 4, 8, 16, 32, 64, 128]
+    assert (message.attempts, message.given_up, waiting(at)) == (8, True, _others(message, at))
+
+
+def _others(message: Message, at: object) -> list[int]:
+    rows = Message.objects.filter(next_attempt_at__lte=at, sent_at=None, given_up=False)
+    return list(rows.exclude(pk=message.pk).values_list("pk", flat=True))
+
+
+@pytest.mark.usefixtures("closed_port")
+def test_a_mail_given_up_is_not_tried_again():
+    message = message_of()
+    Message.objects.filter(pk=message.pk).update(given_up=True, attempts=8)
+
+    sent = send_message(message_id=message.pk, at=NOON)
+
+    message.refresh_from_db()
+    assert (sent, message.attempts) == (False, 8)
+
+
+@pytest.mark.usefixtures("closed_port")
+def test_a_postponed_mail_is_left_alone_until_its_time():
+    message = message_of()
+    send_message(message_id=message.pk, at=NOON)
+
+    send_message(message_id=message.pk, at=NOON + timedelta(seconds=59))
+
+    message.refresh_from_db()
+    assert message.attempts == 1
+
+
+def test_a_mail_postponed_is_sent_once_the_server_is_back(settings, closed_port):
+    message = message_of()
+    send_message(message_id=message.pk, at=NOON)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+    sent = send_message(message_id=message.pk, at=NOON + MINUTE)
+
+    message.refresh_from_db()
+    assert (sent, message.sent_at, len(mail.outbox)) == (True, NOON + MINUTE, 1)
+
+
+def test_what_is_no_longer_asked_is_not_mailed():
+    message = message_of()
+    move(message.invitation.work_item.case, "send_back", "Shorter.")
+
+    settled = send_message(message_id=message.pk, at=NOON)
+
+    assert (settled, mail.outbox, Link.objects.count()) == (True, [], 0)
+
+
+def test_one_who_was_let_go_is_not_mailed():
+    message = message_of()
+    message.invitation.signatory.active = False
+    message.invitation.signatory.save()
+
+    send_message(message_id=message.pk, at=NOON)
+
+    assert mail.outbox == []
+
+
+def test_nobody_is_reminded_of_what_was_answered_meanwhile():
+    case = accept(amendment_case("partner_review"), "partner-1")
+    invitation = Invitation.objects.get(work_item__party__key="partner-1")
+    reminder = queue_message(invitation=invitation, kind=Message.Kind.REMINDER, at=NOON)
+
+    send_message(message_id=reminder.pk, at=NOON)
+
+    assert (case.state, mail.outbox) == ("partner_review", [])
+
+
+def test_waiting_mails_are_those_due_the_oldest_first():
+    second = message_of()
+    hour = timedelta(hours=1)
+    Message.objects.filter(pk=second.pk).update(next_attempt_at=NOON + hour)
+    first = queue_message(invitation=second.invitation, kind="reminder", at=NOON)
+
+    found = [waiting(NOON - MINUTE), waiting(NOON), waiting(NOON + hour)]
+
+    assert found == [[], [first.pk], [first.pk, second.pk]]
