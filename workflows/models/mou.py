@@ -111,6 +111,13 @@ class Version(models.Model):
     instrument = models.OneToOneField(
         "workflows.Instrument", on_delete=models.PROTECT, related_name="version"
     )
+    instrument_text = models.ForeignKey(
+        Snapshot,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="The instrument as it was signed; an original has none beside its text.",
+    )
     effective_on = models.DateField()
     sealed_at = models.DateTimeField()
 

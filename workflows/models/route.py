@@ -54,6 +54,14 @@ class Case(models.Model):
         related_name="+",
         help_text="The text being decided on; empty while it has not been submitted.",
     )
+    instrument_text = models.ForeignKey(
+        Snapshot,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The instrument as it reads for that text: its recitals are decided on too.",
+    )
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -73,6 +81,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.instrument}: {self.state_title}"
+
+    @property
+    def decided_on(self) -> str:
+        """Return what an answer given now is given on: the text, and the instrument's own words."""
+        return f"{self.text_id or ''}/{self.instrument_text_id or ''}"
 
 
 class Event(models.Model):
@@ -137,6 +150,7 @@ class WorkItem(models.Model):
     due_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     text_sha256 = models.CharField(max_length=64, blank=True)
+    instrument_sha256 = models.CharField(max_length=64, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         Signatory, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -161,3 +175,8 @@ class WorkItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} by {self.party}"
+
+    @property
+    def decided_on(self) -> str:
+        """Return what the answer was given on, as `Case.decided_on` has it."""
+        return f"{self.text_sha256}/{self.instrument_sha256}"

@@ -15,6 +15,7 @@ from workflows.queries.frames import frame_of
 from workflows.queries.parties import parties_of, signatories
 from workflows.queries.signatures import signature_events
 from workflows.queries.situations import base_text, decided_text
+from workflows.queries.texts import text_of
 
 DRAFT = "Draft — not in force"
 
@@ -31,9 +32,13 @@ class Printing:
 def instrument_of(case: Case) -> Text:
     """Return the instrument as a text: what it does to the text in force, in legal English.
 
+    Once submitted it is the text that was kept then: what people sign is never derived anew.
+
     Raises:
         BadText: if the working text is not a text, or two of its clauses share an id.
     """
+    if case.instrument_text:
+        return text_of(case.instrument_text)
     old, new = base_text(case), decided_text(case)
     return instrument_text(frame_of(case), draft_instrument(old, new), old, new)
 

@@ -13,12 +13,16 @@ FELL = "answers_fell"
 
 
 def signature_events(case: Case) -> list[Event]:
-    """Return the signatures that stand on the case's text, one a party, in order of time."""
+    """Return the signatures that stand on the case's words, one a party, in order of time."""
     fell_later = case.events.filter(transition=FELL, sequence__gt=OuterRef("sequence"))
     rows = case.events.filter(
         ~Exists(fell_later), transition=SIGN, text_sha256=case.text_id
     ).select_related("party", "signatory")
-    latest = {event.party_id: event for event in rows.order_by("sequence")}
+    latest = {
+        event.party_id: event
+        for event in rows.order_by("sequence")
+        if event.data.get("instrument_sha256") == case.instrument_text_id
+    }
     return sorted(latest.values(), key=lambda event: event.sequence)
 
 

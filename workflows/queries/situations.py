@@ -62,7 +62,8 @@ def base_text(case: Case) -> Text:
 def tally_of(case: Case) -> Tally | None:
     """Return how the present state's ballot stands, None where no ballot is held.
 
-    Answers from earlier rounds count as long as they were given on this very text.
+    Answers from earlier rounds count as long as they were given on this very text, in an
+    instrument that read the same.
     """
     rule = state_of(case).ballot
     if rule is None:
@@ -71,11 +72,13 @@ def tally_of(case: Case) -> Tally | None:
     answered = (
         case.work_items.filter(kind=KIND_OF_ELECTORATE[rule.over], fallen=False)
         .exclude(outcome="")
+        .select_related("party")
         .order_by("answered_at", "pk")
-        .values_list("party__key", "outcome", "text_sha256")
     )
-    answers = (Answer(party, cast("Outcome", given), text) for party, given, text in answered)
-    return count(rule, electorate, answers, case.text_id or "")
+    answers = (
+        Answer(item.party.key, cast("Outcome", item.outcome), item.decided_on) for item in answered
+    )
+    return count(rule, electorate, answers, case.decided_on)
 
 
 def situation_of(case: Case, *, shown: str = "") -> Situation:

@@ -12,7 +12,12 @@ from workflows.rules.step import Actor, may
 def visible_cases(actor: Actor) -> QuerySet[Case]:
     """Return the cases whose present state lets the actor view them; an administrator sees all."""
     cases = Case.objects.select_related(
-        "instrument__mou", "instrument__base", "instrument__amendment_class", "definition", "text"
+        "instrument__mou",
+        "instrument__base__snapshot",
+        "instrument__amendment_class",
+        "definition",
+        "text",
+        "instrument_text",
     )
     if "administrator" in actor.roles:
         return cases

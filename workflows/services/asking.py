@@ -50,9 +50,11 @@ def stop_asking(*, case: Case) -> None:
 
 
 def drop_answers(*, case: Case) -> list[str]:
-    """Mark the answers given on another text as fallen; return the names of their parties."""
+    """Mark answers given on other words as fallen; return the names of their parties."""
     fallen = (
-        case.work_items.exclude(outcome="").filter(fallen=False).exclude(text_sha256=case.text_id)
+        case.work_items.exclude(outcome="")
+        .filter(fallen=False)
+        .exclude(text_sha256=case.text_id or "", instrument_sha256=case.instrument_text_id or "")
     )
     names = sorted(set(fallen.values_list("party__name", flat=True)))
     fallen.update(fallen=True)

@@ -31,6 +31,7 @@ def seal_version(*, case: Case, at: datetime) -> Version:
         number=number,
         snapshot=case.text,
         instrument=instrument,
+        instrument_text=case.instrument_text,
         effective_on=_effective_date(mou, case, at),
         sealed_at=at,
     )

@@ -1,12 +1,16 @@
 """What partners do by link: accept, object, sign, decline to sign. Each link works once."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from workflows.models import Case, Invitation
 from workflows.queries.actors import partner_actor
+from workflows.queries.authorities import authorities_of
 from workflows.queries.signatures import SIGN
+from workflows.rules.authority import covering
 from workflows.services.errors import Rejected
 from workflows.services.events import Doer
 from workflows.services.links import find_link, use_link
@@ -28,7 +32,8 @@ def answer(*, token: str, request: Request, at: datetime) -> Case:
 
     Raises:
         LinkUnusable: if the link does not open, or was used by another request meanwhile.
-        CannotStep: if the step is not open, refused, or what was shown is out of date.
+        CannotStep: if the step is not open, refused, what was shown is out of date, or no
+            minute on record covers the signature.
     """
     if request.transition == SIGN and request.data.get("consent") != CONSENT:
         raise Rejected(NO_CONSENT)
@@ -36,8 +41,27 @@ def answer(*, token: str, request: Request, at: datetime) -> Case:
     use_link(link=link, at=at)
     invitation = link.invitation
     item = invitation.work_item
+    if request.transition == SIGN:
+        request = replace(request, data=request.data | _authority(invitation, at))
     doer = Doer(partner_actor(invitation), signatory=invitation.signatory, party=item.party)
     return follow(case_id=item.case_id, request=request, doer=doer, at=at, item=item)
+
+
+def _authority(invitation: Invitation, at: datetime) -> dict[str, str]:
+    """Return the minute a signature is given under, for the record.
+
+    Raises:
+        Rejected: if minutes are on record for the signatory and none of them covers it.
+    """
+    chosen = invitation.work_item.case.instrument.amendment_class
+    found, objections = covering(
+        authorities_of(invitation.signatory),
+        chosen.key if chosen else "",
+        timezone.localtime(at).date(),
+    )
+    if objections:
+        raise Rejected(f"Your authority on record does not reach this far. {' '.join(objections)}")
+    return {"authority": found.minute if found else "No minute is on record"}
 
 
 def sign_data(*, name: str, title: str, consent: bool, invitation: Invitation) -> dict[str, str]:

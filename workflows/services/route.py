@@ -13,6 +13,7 @@ from mou_templates.text.model import BadText
 from workflows.definitions import source
 from workflows.models import Case, Instrument, RouteDefinition, WorkItem
 from workflows.queries.actors import staff_actor
+from workflows.queries.printing import instrument_of
 from workflows.queries.situations import definition_of, situation_of, working_hash
 from workflows.rules.definition import Definition, State, Transition
 from workflows.rules.load import load
@@ -108,7 +109,14 @@ def locked(case_id: int) -> Case:
     """
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("instrument__mou", "instrument__amendment_class", "definition", "text")
+        .select_related(
+            "instrument__mou",
+            "instrument__base__snapshot",
+            "instrument__amendment_class",
+            "definition",
+            "text",
+            "instrument_text",
+        )
         .get(pk=case_id)
     )
 
@@ -125,6 +133,7 @@ def _answer(
         raise Stale("This is no longer asked. Nothing you did here has been recorded.")
     item.outcome = transition.outcome or ""
     item.text_sha256 = case.text_id or ""
+    item.instrument_sha256 = case.instrument_text_id or ""
     item.answered_at = at
     item.answered_by = doer.signatory
     item.comment = request.comment
@@ -160,7 +169,7 @@ def take(
         target=taken.target,
         text_sha256=working_hash(case),
         comment=comment,
-        data=data or {},
+        data=(data or {}) | _instrument_hash(case),
     )
     append_event(case=case, doer=doer, happening=happening, at=at)
     if taken.target != taken.source:
@@ -172,10 +181,17 @@ def take(
         seal_version(case=case, at=at)
 
 
+def _instrument_hash(case: Case) -> dict[str, str]:
+    """Return what puts the instrument's own words on record beside the text they make."""
+    return {"instrument_sha256": case.instrument_text_id} if case.instrument_text_id else {}
+
+
 def _fix_text(case: Case, doer: Doer) -> None:
     """Keep the working text: from here on people decide on these bytes."""
     try:
         case.text = keep_text(text=case.instrument.text())
+        if case.instrument.base_id:
+            case.instrument_text = keep_text(text=instrument_of(case))
     except BadText as error:
         raise Rejected(str(error)) from error
     case.submitted_by = doer.user
@@ -187,7 +203,7 @@ def _enter(case: Case, state: State, at: datetime) -> None:
     _set_state(case, state, at)
     case.entry += 1
     if case.editable:
-        case.text = None
+        case.text = case.instrument_text = None
     elif fixed and case.text_id and (fallen := drop_answers(case=case)):
         happening = Happening(
             transition="answers_fell",
@@ -195,7 +211,7 @@ def _enter(case: Case, state: State, at: datetime) -> None:
             source=state.name,
             target=state.name,
             text_sha256=case.text_id,
-            comment=f"The text changed after they answered: {'; '.join(fallen)}.",
+            comment=f"The words changed after they answered: {'; '.join(fallen)}.",
         )
         append_event(case=case, doer=BY_ITSELF, happening=happening, at=at)
 
@@ -219,6 +235,7 @@ FIELDS = (
     "entered_at",
     "due_on",
     "text_id",
+    "instrument_text_id",
     "submitted_by_id",
 )
 
