@@ -71,7 +71,7 @@ def sign_data(*, name: str, title: str, consent: bool, invitation: Invitation) -
         Rejected: if the name or title is empty, or consent was not given.
     """
     if not consent:
-        raise Rejected("Tick the box to agree to sign electronically.")
+        raise Rejected(NO_CONSENT)
     if not name.strip() or not title.strip():
         raise Rejected("Type your name and your title.")
     return {
