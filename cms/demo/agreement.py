@@ -57,9 +57,9 @@ def number_of(days: Calendar) -> str:
 
 def first_text(days: Calendar) -> Text:
     """Return the library's general MOU with its blanks filled for the seed's county."""
-    act = "Workforce Investment Act of 1998"
+    act = "the Workforce Investment Act of 1998"
     if days.renewal.year >= 2015:
-        act = "Workforce Innovation and Opportunity Act of 2014"
+        act = "the Workforce Innovation and Opportunity Act of 2014"
     return fill(
         load("general"),
         {
