@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString, mark_safe
 from mou_templates.text.html import text_html
 from mou_templates.text.redline import redline_html
 from workflows.models import Version
-from workflows.queries.printing import instrument_of
 from workflows.queries.texts import text_of
 
 
@@ -26,13 +25,17 @@ def _redline(version: Version, *, changed_only: bool = False) -> str:
     return redline_html(old, new, changed_only=changed_only)
 
 
+def _instrument(version: Version) -> str:
+    """Return the instrument as it was signed; nothing for an original, which has none apart."""
+    signed = version.instrument_text
+    return text_html(text_of(signed)) if signed else ""
+
+
 READINGS: Mapping[str, Reading] = {
     "text": Reading("The text", lambda version: text_html(text_of(version.snapshot))),
     "redline": Reading("Redline", _redline),
     "changes": Reading("Changes only", lambda version: _redline(version, changed_only=True)),
-    "instrument": Reading(
-        "The instrument", lambda version: text_html(instrument_of(version.instrument.case))
-    ),
+    "instrument": Reading("The instrument", _instrument),
 }
 """By their name in the address."""
 
