@@ -1,0 +1,53 @@
+"""A browser, the demo on a live server, and people who visit it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from playwright.sync_api import Browser
+from pytest_django.fixtures import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from cms.demo.calendar import calendar
+from cms.demo.cards import build_cards
+from cms.demo.journey import build
+from cms.demo.people import make_parties, make_staff, name_site
+from tests.e2e.browser import Visitors, find_chromium, started
+from workflows.models import Mou
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Give the browser. Where there is none the test is skipped, and the report says so."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip("there is no Chromium on this machine: what people see is not tried in one")
+    with pytest.MonkeyPatch.context() as patch:
+        # Playwright keeps an event loop in this thread, so Django takes every query for a mistake.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        with started(path) as browser:
+            yield browser
+
+
+@pytest.fixture
+def visitors(
+    chromium: Browser, transactional_db: None, live_server: LiveServer, settings: Settings
+) -> Iterator[Visitors]:
+    """Give those who visit the site; their windows are closed before the database is emptied."""
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    people = Visitors(chromium, live_server.url)
+    yield people
+    people.leave()
+
+
+@pytest.fixture
+def demo(transactional_db: None) -> Mou:
+    """Build the demo; return the MOU whose Second Amendment is in partner review."""
+    days = calendar(today=timezone.localdate(), renewal=None, through=False)
+    with transaction.atomic():
+        parties, staff = make_parties(), make_staff()
+        name_site()
+        mou = build(days=days, parties=parties, staff=staff)
+        build_cards(days=days, parties=parties, staff=staff)
+    return mou
