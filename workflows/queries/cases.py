@@ -80,10 +80,17 @@ def _asks(case: Case) -> tuple[Ask, ...]:
     kind = WorkItem.Kind.REVIEW if rule.over == "partners" else WorkItem.Kind.SIGN
     latest = {item.party_id: item for item in items if item.kind == kind}
     return tuple(
-        Ask(party.name, item, bool(item and item.outcome and item.decided_on == case.decided_on))
+        Ask(party.name, item, _stands(item, case))
         for party in ELECTORATES[rule.over](case.instrument)
         for item in [latest.get(party.pk)]
     )
+
+
+def _stands(item: WorkItem | None, case: Case) -> bool:
+    """Test whether an answer was given, on these very words, and has not fallen meanwhile."""
+    if item is None or not item.outcome or item.fallen:
+        return False
+    return item.decided_on == case.decided_on
 
 
 def history(case: Case) -> QuerySet[Event]:

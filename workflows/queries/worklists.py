@@ -1,6 +1,6 @@
 """Worklists: which cases wait for someone, and why. Two queries, however many cases there are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,10 @@ from workflows.models import Case, RouteDefinition, WorkItem
 from workflows.queries.situations import definition_of
 from workflows.rules.definition import Definition, State, Transition
 from workflows.rules.step import Actor
+
+FOUR_EYES = "four_eyes"
+Calls = Mapping[tuple[int, str], str]
+"""Why each state of each route waits for someone; empty where it does not."""
 
 OBJECTION = "A party objected: talk to it, or send the draft back."
 
@@ -34,6 +38,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         if state.kind == "normal"
     ]
     calls = {(row.pk, state.name): call(definition_of(row), state, actor) for row, state in places}
+    own = {(row.pk, s.name): call(definition_of(row), s, actor, own=True) for row, s in places}
     ready = Q(pk__in=[])
     for (row, name), why in calls.items():
         if why:
@@ -48,25 +53,27 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         .select_related("instrument__mou")
         .order_by("entered_at")
     )
-    return list(_waiting(cases, calls, actor))
+    return list(_waiting(cases, calls, own, actor))
 
 
-def _waiting(
-    cases: Iterable[Any], calls: dict[tuple[int, str], str], actor: Actor
-) -> Iterator[Waiting]:
+def _waiting(cases: Iterable[Any], calls: Calls, own: Calls, actor: Actor) -> Iterator[Waiting]:
     for case in cases:
-        why = OBJECTION if case.objected else calls[case.definition_id, case.state]
-        if f"user:{case.submitted_by_id}" == actor.key and not case.editable and not case.objected:
-            continue  # Four eyes: what one submitted waits for somebody else.
-        yield Waiting(case, why, case.entered_at, case.due_on)
+        submitted = f"user:{case.submitted_by_id}" == actor.key and not case.editable
+        whys = own if submitted else calls
+        if why := OBJECTION if case.objected else whys[case.definition_id, case.state]:
+            yield Waiting(case, why, case.entered_at, case.due_on)
 
 
-def call(definition: Definition, state: State, actor: Actor) -> str:
-    """Return why a state waits for the actor, such as *Approve for the board*; empty if not."""
+def call(definition: Definition, state: State, actor: Actor, *, own: bool = False) -> str:
+    """Return why a state waits for the actor, such as *Approve for the board*; empty if not.
+
+    With `own` for a text that the actor has submitted: what needs four eyes waits for others.
+    """
     titles = [
         transition.title
         for transition in definition.exits(state.name)
         if _forward(definition, transition) and transition.guard.roles & actor.roles
+        if not (own and FOUR_EYES in transition.guard.conditions)
     ]
     return " or ".join(titles)
 

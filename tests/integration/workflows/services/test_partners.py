@@ -90,7 +90,7 @@ def test_an_answer_from_a_page_out_of_date_changes_nothing(rows, given, error, w
 
 @pytest.mark.parametrize(
     ("transition", "error"),
-    [("sign", NotAnExit), ("release", NotAnExit), ("send_back", Refused), ("withdraw", Refused)],
+    [("sign", Rejected), ("release", NotAnExit), ("send_back", Refused), ("withdraw", Refused)],
 )
 def test_a_link_for_review_does_nothing_but_review(rows, transition, error):
     case = amendment_case("partner_review")

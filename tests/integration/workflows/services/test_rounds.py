@@ -18,6 +18,8 @@ from tests.factories import (
 )
 from tests.factories.mous import NOON
 from workflows.models import Case, WorkItem
+from workflows.queries.actors import staff_actor
+from workflows.queries.cases import standing
 from workflows.queries.printing import as_amended
 from workflows.queries.signatures import signature_events
 from workflows.queries.situations import tally_of
@@ -166,3 +168,15 @@ def test_all_links_of_a_round_are_dead_after_it():
     case = accept_all(amendment_case("partner_review", partners=2))
 
     assert not case.work_items.filter(closed=False).exists()
+
+
+def test_the_desk_shows_a_fallen_answer_as_fallen_when_the_earlier_words_return():
+    case = accept(amendment_case("partner_review", joins=False, partners=2), "partner-1")
+    first = case.instrument.text()
+    case = sent_back(edited(case))
+    save_working_text(instrument=case.instrument, text=first, user=drafter())
+
+    case = move(walk_to(case, "internal_review"), "release")
+
+    asks = standing(case, staff_actor(drafter()), shown="").asks
+    assert {ask.party: ask.stands for ask in asks} == {"Partner 1": False, "Partner 2": False}

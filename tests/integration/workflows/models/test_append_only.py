@@ -1,0 +1,107 @@
+"""What is sealed stays: the database refuses whoever asks, whichever way."""
+
+import pytest
+from django.db import DatabaseError, connection, models, transaction
+
+from tests.factories import amendment_case
+from workflows.models import Event, Snapshot, Version, VersionFile
+from workflows.services.documents import make_version_files
+
+pytestmark = pytest.mark.django_db
+
+SEALED = [Snapshot, Version, VersionFile, Event]
+REFUSAL = "cannot be changed or deleted"
+VERBS = {"sqlite": ("UPDATE", "DELETE"), "postgresql": ("UPDATE", "DELETE", "TRUNCATE")}
+FIELD = {Snapshot: "content", Version: "number", VersionFile: "kind", Event: "comment"}
+VALUE = {Snapshot: "{}", Version: 9, VersionFile: "forged.pdf", Event: "Forged."}
+
+
+@pytest.fixture
+def sealed() -> None:
+    """Seal an amendment, so that each table has rows."""
+    case = amendment_case("executed", joins=False)
+    make_version_files(version_id=case.instrument.version.pk)
+
+
+def all_rows(model: type[models.Model]) -> list[tuple[object, ...]]:
+    return sorted((tuple(map(_plain, row)) for row in model.objects.values_list()), key=repr)
+
+
+def _plain(value: object) -> object:
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def changed(model: type[models.Model]) -> models.Model:
+    row = model.objects.all()[0]
+    setattr(row, FIELD[model], VALUE[model])
+    return row
+
+
+WAYS = {
+    "queryset.update": lambda model: model.objects.update(**{FIELD[model]: VALUE[model]}),
+    "instance.save": lambda model: changed(model).save(force_update=True),
+    "bulk_update": lambda model: model.objects.bulk_update([changed(model)], [FIELD[model]]),
+    "raw delete": lambda model: model.objects.all()._raw_delete(model.objects.db),
+    "SQL update": lambda model: execute(
+        f'UPDATE "{model._meta.db_table}" SET "{FIELD[model]}" = "{FIELD[model]}"'
+    ),
+    "SQL delete": lambda model: execute(f'DELETE FROM "{model._meta.db_table}"'),
+}
+
+
+def execute(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.usefixtures("sealed")
+@pytest.mark.parametrize("model", SEALED)
+def test_no_way_leads_past_the_database(model):
+    before = all_rows(model)
+
+    told = []
+    for way in WAYS.values():
+        with pytest.raises(DatabaseError, match=REFUSAL), transaction.atomic():
+            way(model)
+        told.append(all_rows(model) == before)
+
+    assert told == [True] * len(WAYS)
+
+
+@pytest.mark.usefixtures("sealed")
+@pytest.mark.parametrize("model", [VersionFile, Event])
+def test_a_row_that_nothing_hangs_on_is_not_deleted_either(model):
+    row = model.objects.all()[0]
+
+    with pytest.raises(DatabaseError, match=REFUSAL), transaction.atomic():
+        row.delete()
+
+    assert model.objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.parametrize("model", SEALED)
+def test_a_table_is_not_truncated(model):
+    with pytest.raises(DatabaseError, match=REFUSAL), transaction.atomic():
+        execute(f'TRUNCATE "{model._meta.db_table}" CASCADE')
+
+    assert connection.vendor == "postgresql"
+
+
+@pytest.mark.parametrize("model", SEALED)
+def test_after_all_migrations_the_triggers_stand(model):
+    """SQLite makes a table anew to alter it, and drops its triggers without a word."""
+    table = model._meta.db_table
+
+    assert triggers(table) == sorted(f"{table}_no_{v.lower()}" for v in VERBS[connection.vendor])
+
+
+def triggers(table: str) -> list[str]:
+    catalogue = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+        "postgresql": "SELECT tgname FROM pg_trigger "
+        "WHERE NOT tgisinternal AND tgrelid = %s::regclass AND tgenabled = 'O'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue[connection.vendor], [table])
+        return sorted(row[0] for row in cursor.fetchall())
