@@ -8,7 +8,7 @@ from mou_templates.text.numbering import labels
 from mou_templates.text.wording import long_date
 from workflows.models import Case, Instrument, Mou
 from workflows.queries.parties import joining, leaving, parties_of
-from workflows.queries.situations import base_text
+from workflows.queries.texts import base_text
 from workflows.rules.ordinals import ordinal
 
 AMENDMENT_ELEMENTS = ("wia.amend", "wioa.amend")

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from workflows.models import Change, Instrument, Membership, Mou, Party, Version
+from mou_templates.text.touched import touched
+from workflows.models import (
+    AmendmentClass,
+    Change,
+    Instrument,
+    Membership,
+    Mou,
+    Party,
+    Version,
+)
+from workflows.queries.texts import base_text, decided_text
 from workflows.rules.classes import signers
 
 DECIDE_AS_BOARD = frozenset({Party.Kind.BOARD, Party.Kind.CHIEF_ELECTED_OFFICIAL})
@@ -39,36 +49,66 @@ def leaving(instrument: Instrument) -> list[Party]:
     return _changed(instrument, Change.Kind.LEAVES)
 
 
-def parties_of(instrument: Instrument) -> list[Party]:
-    """Return everyone party to the text once it is executed, those who join last.
+def _roster(instrument: Instrument) -> list[tuple[Party, str]]:
+    """Return everyone party to the text once it is executed, with their roles; who joins is last.
 
-    Counted from the base, so that an old instrument goes on reading as it was signed.
+    Counted from the base, so that an old instrument goes on reading as it was signed. The role is
+    what the MOU has on record: a party's kind may be edited while it is being asked.
     """
     gone = {party.pk for party in leaving(instrument)}
     bound = memberships_at(instrument.mou, instrument.base) if instrument.base else []
-    present = [row.party for row in bound if row.party.pk not in gone]
-    known = {party.pk for party in present}
-    return [*present, *(party for party in joining(instrument) if party.pk not in known)]
+    present = [(row.party, row.role) for row in bound if row.party_id not in gone]
+    known = {party.pk for party, _ in present}
+    joins = instrument.party_changes.filter(kind=Change.Kind.JOINS).select_related("party")
+    return [
+        *present,
+        *((row.party, row.role) for row in joins.order_by("pk") if row.party_id not in known),
+    ]
+
+
+def parties_of(instrument: Instrument) -> list[Party]:
+    """Return everyone party to the text once it is executed, those who join last."""
+    return [party for party, _ in _roster(instrument)]
 
 
 def partners(instrument: Instrument) -> list[Party]:
     """Return the parties asked in the partners' review: all but the board and its officials."""
-    return [party for party in parties_of(instrument) if party.kind not in DECIDE_AS_BOARD]
+    return [party for party, role in _roster(instrument) if role not in DECIDE_AS_BOARD]
 
 
 def signatories(instrument: Instrument) -> list[Party]:
-    """Return the parties who must sign, by the instrument's class."""
-    everyone = parties_of(instrument)
-    if instrument.amendment_class is None:
+    """Return the parties who must sign, by the instrument's class.
+
+    Where those sign whose part changes, the board and its officials sign in every case: the
+    agreement is theirs with each of the others.
+
+    Raises:
+        BadText: if what was typed is not a text; who it touches is not known then.
+    """
+    roster = _roster(instrument)
+    everyone = [party for party, _ in roster]
+    chosen = instrument.amendment_class
+    if chosen is None:
         return everyone
+    changed = {party.key for party, role in roster if role in DECIDE_AS_BOARD}
+    if chosen.signers == AmendmentClass.Signers.CHANGED:
+        changed |= set(_touched(instrument, everyone))
     join = tuple(party.key for party in joining(instrument))
     keys = signers(
-        rule=instrument.amendment_class.signers,
+        rule=chosen.signers,
         parties=tuple(party.key for party in everyone if party.key not in join),
-        changed=(*join, *(p.key for p in everyone if p.kind in DECIDE_AS_BOARD)),
+        changed=changed,
         joining=join,
     )
     return _by_key(everyone, keys)
+
+
+def _touched(instrument: Instrument, everyone: list[Party]) -> Iterable[str]:
+    """Return the keys of the parties whose part the instrument changes."""
+    case = instrument.case
+    named = {party.key: (party.name, party.key) for party in (*everyone, *leaving(instrument))}
+    staying = {party.key for party in everyone}
+    return staying.intersection(touched(base_text(case), decided_text(case), named))
 
 
 def _by_key(parties: Iterable[Party], keys: Iterable[str]) -> list[Party]:

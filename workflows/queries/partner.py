@@ -10,8 +10,8 @@ from mou_templates.text.redline import redline_html
 from workflows.models import Event, Invitation, Link, Snapshot, WorkItem
 from workflows.queries.printing import instrument_of
 from workflows.queries.readings import reading_html
-from workflows.queries.situations import decided_text, tally_of
-from workflows.queries.texts import text_of
+from workflows.queries.situations import tally_of
+from workflows.queries.texts import decided_text, text_of
 from workflows.rules.terms import overdue
 
 SINCE = "since"

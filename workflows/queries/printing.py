@@ -14,8 +14,7 @@ from workflows.models import Case, Event, Party
 from workflows.queries.frames import frame_of
 from workflows.queries.parties import parties_of, signatories
 from workflows.queries.signatures import signature_events
-from workflows.queries.situations import base_text, decided_text
-from workflows.queries.texts import text_of
+from workflows.queries.texts import base_text, decided_text, text_of
 
 DRAFT = "Draft — not in force"
 

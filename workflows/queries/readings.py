@@ -8,7 +8,7 @@ from mou_templates.text.html import text_html
 from mou_templates.text.redline import redline_html
 from workflows.models import Case
 from workflows.queries.printing import instrument_of
-from workflows.queries.situations import base_text, decided_text
+from workflows.queries.texts import base_text, decided_text
 
 READINGS: Mapping[str, Callable[[Case], str]] = {
     "redline": lambda case: redline_html(base_text(case), decided_text(case)),

@@ -9,7 +9,7 @@ from mou_templates.text.model import BadText, Text
 from mou_templates.text.problems import problems
 from workflows.models import Case, RouteDefinition, WorkItem
 from workflows.queries.parties import ELECTORATES
-from workflows.queries.texts import latest_version, text_of
+from workflows.queries.texts import base_text, latest_version
 from workflows.rules.ballot import Answer, Outcome, Tally, count
 from workflows.rules.definition import Definition, State
 from workflows.rules.load import load
@@ -42,21 +42,6 @@ def working_hash(case: Case) -> str:
         return sha256(case.instrument.text())
     except BadText:
         return ""
-
-
-def decided_text(case: Case) -> Text:
-    """Return the text the case is about: the one kept, or the working text while drafting.
-
-    Raises:
-        BadText: if what was typed is not a text.
-    """
-    return text_of(case.text) if case.text else case.instrument.text()
-
-
-def base_text(case: Case) -> Text:
-    """Return the text in force that the instrument was drafted from; empty for an original."""
-    base = case.instrument.base
-    return text_of(base.snapshot) if base else Text("")
 
 
 def tally_of(case: Case) -> Tally | None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from mou_templates.text.canonical import loads
 from mou_templates.text.model import Text
-from workflows.models import Mou, Snapshot, Version
+from workflows.models import Case, Mou, Snapshot, Version
 
 
 @lru_cache(maxsize=64)
@@ -16,6 +16,21 @@ def _parsed(sha256: str, content: str) -> Text:
 def text_of(snapshot: Snapshot) -> Text:
     """Return the text that a snapshot keeps. Raises BadText if the row is not a text."""
     return _parsed(snapshot.sha256, snapshot.content)
+
+
+def decided_text(case: Case) -> Text:
+    """Return the text the case is about: the one kept, or the working text while drafting.
+
+    Raises:
+        BadText: if what was typed is not a text.
+    """
+    return text_of(case.text) if case.text else case.instrument.text()
+
+
+def base_text(case: Case) -> Text:
+    """Return the text in force that the instrument was drafted from; empty for an original."""
+    base = case.instrument.base
+    return text_of(base.snapshot) if base else Text("")
 
 
 def latest_version(mou: Mou) -> Version | None:

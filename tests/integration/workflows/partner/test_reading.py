@@ -7,7 +7,7 @@ from django.test import Client
 
 from mou_templates.text.html import text_html
 from tests.factories import accept, amendment_case, edit_words, invitation_of, move, sign, walk_to
-from workflows.queries.situations import decided_text
+from workflows.queries.texts import decided_text
 
 pytestmark = pytest.mark.django_db
 

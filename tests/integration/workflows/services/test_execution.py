@@ -200,7 +200,7 @@ def test_nobody_is_bound_by_an_amendment_it_has_not_signed():
     [
         ("substantial", True, ["board", "partner-1", "partner-2", "library"]),
         ("minor", True, ["board", "library"]),
-        ("minor", False, ["board"]),
+        ("minor", False, ["board", "partner-1", "partner-2"]),  # the new clause binds all
         ("substantial", False, ["board", "partner-1", "partner-2"]),
     ],
 )
