@@ -1,0 +1,88 @@
+"""What a rebase would do: an instrument's edits carried over to a text executed meanwhile."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mou_templates.text.merge import Conflict, Merged, Side, merge
+from mou_templates.text.model import Block, Clause, ItemList, Paragraph, Table
+from mou_templates.text.numbering import Label, labels, read_line
+from workflows.models import Case, Version
+from workflows.queries.situations import base_text
+from workflows.queries.texts import latest_version, text_of
+
+NOTHING = "Nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A conflict in words: where it is, and how each side reads there."""
+
+    key: str
+    where: str
+    base: str
+    ours: str
+    theirs: str
+
+
+def rebased(case: Case, choices: Mapping[str, Side] | None = None) -> tuple[Version, Merged] | None:
+    """Return the version to rebase on and what comes of it; None if the base is the latest.
+
+    Raises:
+        BadText: if the working text is not a text.
+    """
+    latest = latest_version(case.instrument.mou)
+    if latest is None or latest.pk == case.instrument.base_id:
+        return None
+    ours, theirs = case.instrument.text(), text_of(latest.snapshot)
+    return latest, merge(base_text(case), ours, theirs, choices)
+
+
+def contested(case: Case, merged: Merged, latest: Version) -> list[Contested]:
+    """Return the conflicts of a merge in words, cited as the text that was executed has them."""
+    texts = (base_text(case), case.instrument.text(), text_of(latest.snapshot))
+    found: dict[str, Label] = {}
+    for text in texts:
+        found |= labels(text)
+    return [_contested(conflict, found) for conflict in merged.conflicts]
+
+
+def unsettled(merged: Merged, choices: Mapping[str, Side]) -> list[str]:
+    """Return the keys of the conflicts that no choice settles."""
+    return [conflict.key for conflict in merged.conflicts if conflict.key not in choices]
+
+
+def _contested(conflict: Conflict, found: Mapping[str, Label]) -> Contested:
+    label = found.get(conflict.clause_id)
+    place = label.citation if label else "The agreement"
+    return Contested(
+        key=conflict.key,
+        where=f"{place}: {conflict.part}",
+        base=_words(conflict.base, found),
+        ours=_words(conflict.ours, found),
+        theirs=_words(conflict.theirs, found),
+    )
+
+
+def _words(reading: Any, found: Mapping[str, Label]) -> str:
+    """Return a reading as plain words; its kind follows from the part that is contested."""
+    if not reading:
+        return NOTHING
+    if isinstance(reading, str):
+        return found[reading].citation if reading in found else reading
+    if isinstance(reading, Clause):
+        below = (_words(child, found) for child in reading.children)
+        return "\n".join((reading.heading, _words(reading.body, found), *below))
+    if isinstance(reading, Paragraph | ItemList | Table):
+        return _block_words(reading, found)
+    joiner = " | " if all(isinstance(part, str) for part in reading) else "\n"
+    return joiner.join(_words(part, found) for part in reading)
+
+
+def _block_words(block: Block, found: Mapping[str, Label]) -> str:
+    if isinstance(block, Paragraph):
+        return read_line(block.line, found)
+    if isinstance(block, ItemList):
+        return "\n".join(f"• {read_line(line, found)}" for line in block.items)
+    rows = (" | ".join(row) for row in (block.header, *block.rows))
+    return "\n".join((block.caption, *rows))
