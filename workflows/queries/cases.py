@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from workflows.models import Case, Event, WorkItem
-from workflows.queries.parties import ELECTORATES
+from workflows.queries.pinned import electorate
 from workflows.queries.situations import definition_of, situation_of, state_of
 from workflows.rules.diagram import Diagram, draw
 from workflows.rules.step import Actor, Option, Situation, options
@@ -81,7 +81,7 @@ def _asks(case: Case) -> tuple[Ask, ...]:
     latest = {item.party_id: item for item in items if item.kind == kind}
     return tuple(
         Ask(party.name, item, _stands(item, case))
-        for party in ELECTORATES[rule.over](case.instrument)
+        for party in electorate(case, rule.over)
         for item in [latest.get(party.pk)]
     )
 

@@ -8,7 +8,7 @@ from mou_templates.text.draft import draft_instrument
 from mou_templates.text.model import BadText, Text
 from mou_templates.text.problems import problems
 from workflows.models import Case, RouteDefinition, WorkItem
-from workflows.queries.parties import ELECTORATES
+from workflows.queries.pinned import electorate
 from workflows.queries.texts import base_text, latest_version
 from workflows.rules.ballot import Answer, Outcome, Tally, count
 from workflows.rules.definition import Definition, State
@@ -53,7 +53,7 @@ def tally_of(case: Case) -> Tally | None:
     rule = state_of(case).ballot
     if rule is None:
         return None
-    electorate = [party.key for party in ELECTORATES[rule.over](case.instrument)]
+    asked = [party.key for party in electorate(case, rule.over)]
     answered = (
         case.work_items.filter(kind=KIND_OF_ELECTORATE[rule.over], fallen=False)
         .exclude(outcome="")
@@ -63,7 +63,7 @@ def tally_of(case: Case) -> Tally | None:
     answers = (
         Answer(item.party.key, cast("Outcome", item.outcome), item.decided_on) for item in answered
     )
-    return count(rule, electorate, answers, case.decided_on)
+    return count(rule, asked, answers, case.decided_on)
 
 
 def situation_of(case: Case, *, shown: str = "") -> Situation:

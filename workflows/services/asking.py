@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from workflows.models import Case, Invitation, Message, Party, WorkItem
-from workflows.queries.parties import ELECTORATES
+from workflows.queries.pinned import electorate
 from workflows.queries.situations import KIND_OF_ELECTORATE, tally_of
 from workflows.rules.definition import State
 from workflows.services.errors import Rejected
@@ -24,7 +24,7 @@ def ask_parties(*, case: Case, state: State, at: datetime) -> None:
     kind = KIND_OF_ELECTORATE[state.ballot.over]
     tally = tally_of(case)
     standing = frozenset(tally.accepted if tally else ())
-    for party in ELECTORATES[state.ballot.over](case.instrument):
+    for party in electorate(case, state.ballot.over):
         if party.key not in standing:
             _ask(case, kind, party, at, case.due_on)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from workflows.models import Case, Change, Instrument, Membership, Mou, Version
+from workflows.queries.pinned import terms_of
 from workflows.queries.signatures import signature_dates
 from workflows.rules.effectiveness import effective_on
 from workflows.services.errors import Rejected
@@ -32,7 +33,7 @@ def seal_version(*, case: Case, at: datetime) -> Version:
         snapshot=case.text,
         instrument=instrument,
         instrument_text=case.instrument_text,
-        effective_on=_effective_date(mou, case, at),
+        effective_on=_effective_date(case, at),
         sealed_at=at,
     )
     _update_roster(instrument, version)
@@ -47,13 +48,13 @@ def _next_number(mou: Mou, instrument: Instrument) -> int:
     return last.number + 1 if last else 1
 
 
-def _effective_date(mou: Mou, case: Case, at: datetime) -> date:
-    signed = signature_dates(case)
+def _effective_date(case: Case, at: datetime) -> date:
+    terms, signed = terms_of(case), signature_dates(case)
     found = effective_on(
-        mou.effectiveness,
+        terms.effectiveness,
         signed=signed,
         required=signed,
-        fixed=case.instrument.target_on,
+        fixed=terms.target_on,
         decided=timezone.localtime(at).date(),
     )
     if found is None:

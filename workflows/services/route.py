@@ -13,6 +13,7 @@ from mou_templates.text.model import BadText
 from workflows.definitions import source
 from workflows.models import Case, Instrument, RouteDefinition, WorkItem
 from workflows.queries.actors import staff_actor
+from workflows.queries.pinned import asked_now, terms_now
 from workflows.queries.printing import instrument_of
 from workflows.queries.situations import definition_of, situation_of, working_hash
 from workflows.rules.definition import Definition, State, Transition
@@ -160,8 +161,12 @@ def take(
     """Carry out a step that was found open on a locked case, and put it on record."""
     before = (case.entry, case.sequence)
     target = definition.state(taken.target)
+    settled: dict[str, Any] = {}
     if case.editable and not target.holders("edit") and target.kind != "final":
         _fix_text(case, doer)
+        settled = dict(terms_now(case))
+    if target.ballot and taken.target != taken.source:
+        settled |= asked_now(case, target.ballot.over)
     happening = Happening(
         transition=taken.transition.name,
         title=taken.transition.title,
@@ -169,7 +174,7 @@ def take(
         target=taken.target,
         text_sha256=working_hash(case),
         comment=comment,
-        data=(data or {}) | _instrument_hash(case),
+        data=(data or {}) | settled | _instrument_hash(case),
     )
     append_event(case=case, doer=doer, happening=happening, at=at)
     if taken.target != taken.source:
