@@ -40,6 +40,8 @@ def move_case(*, case_id: int, target: str, request: Request, user: User, at: da
     if target == EXECUTED or case.state in {EXECUTED, target}:
         raise Rejected("Only signatures execute an instrument, and what is executed stays so.")
     state = definition.state(target)
+    if not (state.holders("edit") or case.editable or case.text_id or state.kind == "final"):
+        raise Rejected("It has no text to decide on: move it to where the text can be edited.")
     moved = Transition("move", f"Moved by an administrator to {state.title}", target=target)
     taken = Step(moved, case.state, target)
     take(case, definition, taken, Doer(actor, user=user), at, request.comment)

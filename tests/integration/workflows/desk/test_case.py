@@ -1,0 +1,231 @@
+"""A case's page: what it offers, and what it answers to a step."""
+
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from tests.factories import amendment_case, edit_words, move
+
+pytestmark = pytest.mark.django_db
+
+
+def url(case) -> str:
+    """Return the address of the case's page."""
+    return reverse("workflows_case", args=[case.pk])
+
+
+def buttons(page: str) -> list[str]:
+    """Return the words on the buttons of the steps, in order."""
+    found = html.fromstring(page).xpath("//section[@class='desk__steps']//button")
+    return [button.text_content().strip() for button in found]
+
+
+def closed(page: str) -> dict[str, str]:
+    """Return the steps that are not open, each with the reasons given."""
+    rows = html.fromstring(page).xpath("//ul[@class='closed']/li")
+    return {row.xpath("strong")[0].text: " ".join(row.xpath("text()")).strip() for row in rows}
+
+
+def told(page: str) -> str:
+    """Return the messages on top of the page."""
+    found = html.fromstring(page).xpath("//*[contains(@class, 'messages')]")
+    return " ".join(" ".join(part.text_content().split()) for part in found)
+
+
+def typed(page: str) -> list[str]:
+    """Return what stands in the comment fields of the page, where something does."""
+    fields = html.fromstring(page).xpath("//section[@class='desk__steps']//textarea")
+    return [field.text.strip() for field in fields if (field.text or "").strip()]
+
+
+STAFF_ONLY = "This is for a partner who was asked. You do not act for a party to this agreement."
+
+
+@pytest.mark.parametrize(
+    ("state", "who", "offered", "refused"),
+    [
+        (
+            "drafting",
+            "drafter",
+            ["Submit for internal review"],
+            {"Withdraw": "This is for a manager."},
+        ),
+        (
+            "internal_review",
+            "manager",
+            ["Release to the partners", "Send back to drafting", "Withdraw"],
+            {},
+        ),
+        (
+            "partner_review",
+            "manager",
+            ["Send back to drafting", "Withdraw"],
+            {"Accept": STAFF_ONLY, "Object": STAFF_ONLY},
+        ),
+        (
+            "board_approval",
+            "board",
+            ["Approve for the board", "Decline for the board"],
+            {
+                "Send back to drafting": "This is for a manager.",
+                "Withdraw": "This is for a manager.",
+            },
+        ),
+        ("executed", "manager", [], {}),
+    ],
+)
+def test_the_page_offers_what_is_open_and_says_why_the_rest_is_not(
+    log_in, state, who, offered, refused
+):
+    case = amendment_case(state, joins=False)
+
+    page = log_in(who).get(url(case)).text
+
+    assert (buttons(page), closed(page)) == (offered, refused)
+
+
+def test_a_step_is_recorded_and_leads_on(log_in, step):
+    case = amendment_case("internal_review", joins=False)
+    browser = log_in("manager")
+
+    response = browser.post(url(case), step(case, "release", comment="Reads well."), follow=True)
+
+    case.refresh_from_db()
+    last = case.events.get(sequence=case.sequence)
+    assert (case.state, last.title, last.comment) == (
+        "partner_review",
+        "Release to the partners",
+        "Reads well.",
+    )
+    assert "Recorded." in told(response.text)
+
+
+def test_a_form_sent_twice_moves_the_case_once(log_in, step):
+    case = amendment_case("internal_review", joins=False)
+    browser, sent = log_in("manager"), step(case, "release", comment="Reads well.")
+
+    answers = [browser.post(url(case), sent).status_code for _ in range(2)]
+
+    case.refresh_from_db()
+    assert (answers, case.state, case.entry) == ([302, 409], "partner_review", 3)
+
+
+def test_a_stale_page_is_told_so_and_keeps_the_comment(log_in, step):
+    case = amendment_case("internal_review", joins=False)
+    sent = step(case, "send_back", comment="The fourth section is unclear.")
+    moved = move(case, "release")
+    before = moved.events.count()
+
+    response = log_in("manager").post(url(case), sent)
+
+    assert (response.status_code, moved.events.count()) == (409, before)
+    assert "The case moved on while this page was open" in told(response.text)
+    assert typed(response.text) == ["The fourth section is unclear."]
+
+
+def test_the_comment_of_a_step_that_is_gone_is_kept_apart(log_in, step):
+    case = amendment_case("internal_review", joins=False)
+    sent = step(case, "release", comment="Reads well.")
+    move(case, "send_back", "Shorter.")
+
+    response = log_in("manager").post(url(case), sent)
+
+    kept = html.fromstring(response.text).get_element_by_id("orphan")
+    assert (response.status_code, kept.text.strip()) == (409, "Reads well.")
+    assert kept.get("name") is None
+
+
+def test_a_step_without_the_comment_it_needs_is_refused_in_words(log_in, step):
+    case = amendment_case("internal_review", joins=False)
+
+    response = log_in("manager").post(url(case), step(case, "send_back"))
+
+    assert response.status_code == 409
+    assert "“Send back to drafting” needs a comment: say why." in told(response.text)
+
+
+@pytest.mark.parametrize(
+    ("state", "transition"), [("partner_review", "accept"), ("partner_review", "object")]
+)
+def test_staff_do_not_answer_for_a_partner(log_in, step, state, transition):
+    case = amendment_case(state, joins=False)
+    before = case.events.count()
+
+    response = log_in("manager").post(url(case), step(case, transition, comment="Yes."))
+
+    assert (response.status_code, case.events.count()) == (409, before)
+    assert "This is for a partner who was asked." in told(response.text)
+
+
+def test_a_step_the_route_does_not_have_is_answered_in_words(log_in, step):
+    case = amendment_case("internal_review", joins=False)
+
+    response = log_in("manager").post(url(case), step(case, "no_such_step"))
+
+    assert response.status_code == 409
+    assert "is not an exit of this state" in told(response.text)
+
+
+def test_a_step_with_nothing_in_it_keeps_the_page_whole(log_in):
+    case = amendment_case("internal_review", joins=False)
+
+    response = log_in("manager").post(url(case), {})
+
+    assert response.status_code == 400
+    assert "That request was not complete. Nothing was recorded." in told(response.text)
+    assert buttons(response.text)[0] == "Release to the partners"
+
+
+@pytest.mark.parametrize("reading", ["redline", "changes", "amended", "instrument"])
+def test_every_reading_shows_the_new_words(log_in, reading):
+    case = amendment_case("internal_review", joins=False)
+
+    page = log_in("manager").get(f"{url(case)}?reading={reading}").text
+
+    paper = html.fromstring(page).xpath("//div[@class='desk__paper']")[0]
+    assert "A new sentence." in " ".join(paper.text_content().split())
+
+
+def test_a_comment_is_shown_as_it_was_typed_and_never_as_markup(log_in, step):
+    case = amendment_case("internal_review", joins=False)
+    browser = log_in("manager")
+
+    browser.post(url(case), step(case, "release", comment="<script>alert(1)</script>"))
+
+    page = browser.get(url(case)).text
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+@pytest.mark.parametrize("kind", ["as-amended.docx", "instrument.docx", "as-amended.pdf"])
+def test_a_draft_can_be_taken_along_as_a_file(log_in, kind):
+    case = amendment_case("drafting", joins=False)
+
+    response = log_in("drafter").get(reverse("workflows_case_file", args=[case.pk, kind]))
+
+    signs = {"docx": b"PK", "pdf": b"%PDF"}[kind.rpartition(".")[2]]
+    assert (response.status_code, response.content.startswith(signs)) == (200, True)
+    assert response.headers["Content-Disposition"].endswith(f'-{kind}"')
+
+
+def test_the_history_holds_every_event_and_the_check_of_its_chain(log_in):
+    case = amendment_case("executed", joins=False)
+
+    found = log_in("manager").get(reverse("workflows_case_history", args=[case.pk])).json()
+
+    assert found["first_broken"] is None
+    assert len(found["events"]) == case.sequence
+
+
+def test_a_draft_that_changed_since_the_page_was_shown_can_still_be_submitted_as_it_is(
+    log_in, step
+):
+    case = amendment_case("drafting", joins=False)
+    sent = step(case, "submit", shown="0" * 64)
+    edit_words(case.instrument, "Typed in another window.")
+
+    response = log_in("drafter").post(url(case), sent)
+
+    case.refresh_from_db()
+    assert (response.status_code, case.state) == (302, "internal_review")
+    assert "Typed in another window." in case.text.content

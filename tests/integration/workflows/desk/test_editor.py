@@ -1,0 +1,247 @@
+"""Wagtail's editor of an instrument: saving, the lock, previews, and the way to the next step."""
+
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from mou_templates.text.model import BadText, Paragraph, Run
+from tests.factories import MouFactory, amendment_case, move
+from workflows.models import Instrument
+
+pytestmark = pytest.mark.django_db
+
+PREVIEW = "wagtailsnippets_workflows_instrument:preview_on_edit"
+MODES = ("amended", "redline", "instrument")
+NEW = (Paragraph((Run("New words."),)),)
+AUTOSAVE = {"headers": {"accept": "application/json"}}
+
+
+def stored(instrument: Instrument) -> tuple:
+    """Return all that an edit could change: the words, the revisions, and the latest of them."""
+    row = Instrument.objects.get(pk=instrument.pk)
+    words = (row.title, row.purpose, str(row.preamble.raw_data), str(row.clauses.raw_data))
+    return (*words, row.latest_revision_id, row.revisions.count())
+
+
+@pytest.fixture
+def preview(log_in):
+    """Type a form into the editor as the drafter, and return its preview in a mode."""
+
+    def shown(case, form, mode: str, who: str = "drafter"):
+        browser = log_in(who)
+        address = reverse(PREVIEW, args=[case.instrument_id])
+        browser.post(address, form)
+        return browser.get(f"{address}?mode={mode}")
+
+    return shown
+
+
+def test_the_drafter_saves_the_text_with_a_revision(log_in, edit_url, editors_form):
+    instrument = amendment_case("drafting", joins=False).instrument
+    before = instrument.revisions.count()
+
+    response = log_in("drafter").post(edit_url(instrument), editors_form(instrument, "New words."))
+
+    saved = Instrument.objects.get(pk=instrument.pk)
+    assert response.status_code == 302
+    assert saved.text().clauses[0].body == NEW
+    assert saved.revisions.count() == before + 1
+
+
+def test_a_text_saves_itself_while_it_is_drafted(log_in, edit_url, editors_form):
+    instrument = amendment_case("drafting", joins=False).instrument
+
+    response = log_in("drafter").post(
+        edit_url(instrument), editors_form(instrument, "New words."), **AUTOSAVE
+    )
+
+    saved = Instrument.objects.get(pk=instrument.pk)
+    assert response.json()["success"] is True
+    assert saved.text().clauses[0].body == NEW
+
+
+@pytest.mark.parametrize("who", ["drafter", "manager", "administrator"])
+@pytest.mark.parametrize("state", ["internal_review", "partner_review", "executed"])
+def test_a_text_that_is_decided_on_is_changed_by_nobody(log_in, edit_url, editors_form, state, who):
+    case = amendment_case(state, joins=False)
+    instrument, form = case.instrument, editors_form(case.instrument, "Slipped in.")
+    revert = reverse(
+        "wagtailsnippets_workflows_instrument:revisions_revert",
+        args=[instrument.pk, instrument.revisions.first().pk],
+    )
+    before, browser = stored(instrument), log_in(who)
+
+    for address in (edit_url(instrument), revert):
+        browser.post(address, form)
+        browser.post(address, form, **AUTOSAVE)
+
+    assert stored(instrument) == before
+
+
+def test_a_text_that_locks_while_it_saves_itself_says_so(log_in, edit_url, editors_form):
+    case = amendment_case("drafting", joins=False)
+    browser, form = log_in("drafter"), editors_form(case.instrument, "Too late.")
+    moved = move(case, "submit")
+
+    response = browser.post(edit_url(moved.instrument), form, **AUTOSAVE)
+
+    assert (response.status_code, response.json()["error_code"]) == (400, "locked")
+
+
+@pytest.mark.parametrize("view", ["lock", "unlock"])
+def test_wagtails_own_lock_does_not_open_what_the_route_holds(log_in, edit_url, editors_form, view):
+    instrument = amendment_case("internal_review", joins=False).instrument
+    browser, before = log_in("administrator"), stored(instrument)
+
+    browser.post(reverse(f"wagtailsnippets_workflows_instrument:{view}", args=[instrument.pk]))
+    browser.post(edit_url(instrument), editors_form(instrument, "Slipped in."))
+
+    assert stored(instrument) == before
+
+
+def test_what_the_editor_refuses_is_kept_as_it_was_typed(log_in, edit_url, editors_form):
+    instrument = amendment_case("drafting", joins=False).instrument
+    before = stored(instrument)
+
+    response = log_in("drafter").post(
+        edit_url(instrument), editors_form(instrument, "Half a sentence", title="")
+    )
+
+    assert response.status_code == 200
+    assert "Half a sentence" in response.text
+    assert stored(instrument) == before
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_preview_shows_what_is_typed_before_it_is_saved(preview, editors_form, mode):
+    case = amendment_case("drafting", joins=False)
+    before = stored(case.instrument)
+
+    response = preview(case, editors_form(case.instrument, "Typed a moment ago."), mode)
+
+    assert response.status_code == 200
+    assert "Typed a moment ago." in response.text
+    assert stored(case.instrument) == before
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_text_that_is_half_typed_is_previewed_or_the_preview_says_why_not(
+    preview, editors_form, mode
+):
+    case = amendment_case("drafting", joins=False)
+    empty = {"clauses-0-value-heading": "", "clauses-0-value-body-count": "0"}
+
+    response = preview(case, editors_form(case.instrument, "") | empty, mode)
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_text_that_is_not_one_says_so_in_its_preview(monkeypatch, preview, editors_form, mode):
+    case = amendment_case("drafting", joins=False)
+
+    def broken(instrument: Instrument) -> None:
+        raise BadText("Two clauses have the same id.")
+
+    monkeypatch.setattr(Instrument, "text", broken)
+    response = preview(case, editors_form(case.instrument, "Words."), mode)
+
+    assert response.status_code == 200
+    assert "This cannot be shown yet: Two clauses have the same id." in response.text
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_preview_of_a_locked_text_shows_the_text_that_is_decided_on(
+    preview, editors_form, mode
+):
+    case = amendment_case("internal_review", joins=False)
+
+    page = preview(case, editors_form(case.instrument, "Slipped in."), mode, "manager").text
+
+    assert ("A new sentence." in page, "Slipped in." in page) == (True, False)
+
+
+def test_a_preview_that_there_is_not_says_so(preview, editors_form):
+    case = amendment_case("drafting", joins=False)
+
+    page = preview(case, editors_form(case.instrument, "Words."), "nonsense").text
+
+    assert "There is no such reading." in page
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("drafting", ["Save", "More actions", "Read through and submit…"]),
+        ("internal_review", ["Read and decide…", "More actions", "Locked"]),
+    ],
+)
+def test_the_editor_offers_to_save_and_the_next_step_and_nothing_else(
+    log_in, edit_url, state, expected
+):
+    case = amendment_case(state, joins=False)
+
+    page = html.fromstring(log_in("manager").get(edit_url(case.instrument)).text)
+
+    footer = page.xpath("//footer//nav")[0]
+    items = footer.xpath(".//*[self::a or self::button][normalize-space()]")
+    found = [" ".join(item.text_content().split()) for item in items]
+    assert [words for words in found if words] == expected
+    assert footer.xpath(".//a/@href") == [reverse("workflows_case", args=[case.pk])]
+
+
+def test_the_panel_beside_the_editor_shows_where_the_case_stands(log_in, edit_url):
+    case = amendment_case("partner_review", joins=False)
+
+    page = html.fromstring(log_in("manager").get(edit_url(case.instrument)).text)
+
+    panel = page.xpath("//div[@class='desk desk--panel']")[0]
+    present = [
+        " ".join(item.text_content().split())
+        for item in panel.xpath(".//ol[@class='route-list']/li[@aria-current='step']")
+    ]
+    assert present == ["Partner review, since Mar 1, 2010, due Mar 22, 2010"]
+    assert [item.text for item in panel.xpath(".//h3")] == [
+        "Open to you",
+        "Not open to you now",
+        "Who is asked",
+    ]
+
+
+def test_the_list_of_instruments_shows_each_state_and_leads_to_the_case(log_in):
+    case = amendment_case("partner_review", joins=False)
+
+    page = html.fromstring(
+        log_in("manager").get(reverse("wagtailsnippets_workflows_instrument:list")).text
+    )
+
+    rows = [
+        [" ".join(cell.text_content().split()) for cell in row.xpath("td")[1:3]]
+        for row in page.xpath("//main//table//tbody/tr")
+    ]
+    links = page.xpath("//main//table//a/@href")
+    assert rows == [["Partner review", "March 22, 2010"], ["Executed", ""]]
+    assert reverse("workflows_case", args=[case.pk]) in links
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Partner review", "Executed"]),
+        ("?state=partner_review", ["Partner review"]),
+        ("?state=executed", ["Executed"]),
+        ("?mou={mou}", ["Partner review", "Executed"]),
+        ("?mou={other}", []),
+    ],
+)
+def test_the_list_of_instruments_is_narrowed_by_state_and_mou(log_in, query, expected):
+    mou, other = (
+        amendment_case("partner_review", joins=False).instrument.mou,
+        MouFactory(number="MOU-OTHER"),
+    )
+    address = reverse("wagtailsnippets_workflows_instrument:list")
+
+    page = log_in("manager").get(address + query.format(mou=mou.pk, other=other.pk)).text
+
+    rows = html.fromstring(page).xpath("//main//table//tbody/tr/td[2]")
+    assert [" ".join(cell.text_content().split()) for cell in rows] == expected
