@@ -4,18 +4,26 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mou_templates.text.changing import changes_in, with_changes
+from mou_templates.text.claims import struck
 from mou_templates.text.model import Body, Clause, Text
+from mou_templates.text.numbering import Label, labels
 from mou_templates.text.operations import (
-    Content,
+    PREAMBLE,
     InsertClauses,
     MoveClause,
     Operation,
+    Placing,
     ReplaceClause,
     ReplacePreamble,
+    SetElements,
+    SetHeading,
+    SetScope,
     SetTitle,
+    StrikeClause,
     restated,
 )
-from mou_templates.text.refusal import CannotApply, check, struck
+from mou_templates.text.refusal import CannotApply, check
 from mou_templates.text.tree import EXHIBITS, SECTIONS, Tree, tree
 
 __all__ = ["CannotApply", "apply"]
@@ -25,20 +33,22 @@ def apply(operations: Sequence[Operation], text: Text) -> Text:
     """Return the text as the operations make it.
 
     Every operation addresses the text as it is given, so their order makes no difference but
-    for one thing: what is put in one spot (same parent, same `after`) stands there in the order
-    of the operations. A clause to follow may itself be struck or moved: its old place counts.
+    for one thing: what is put in one spot (same parent, same `after`; or after the same row)
+    stands there in the order of the operations. A clause to follow may itself be struck or
+    moved: its old place counts.
 
     Raises:
         CannotApply: if an operation does not fit the text (a clause that is not there, other
-            words than expected, an id used twice) or overlaps with another. Nothing is applied.
+            words than expected or another number of them, an id used twice) or overlaps with
+            another. Nothing is applied.
         BadText: if two clauses of the text share an id.
     """
     before = tree(text)
     check(operations, text, before)
-    work = _work(operations, before)
+    work = _work(operations, text, before)
     return Text(
         title=_title(operations, text),
-        preamble=_preamble(operations, text),
+        preamble=_preamble(operations, text, work),
         clauses=_below(SECTIONS, work),
         exhibits=_below(EXHIBITS, work),
     )
@@ -49,24 +59,26 @@ class _Work:
     """What is to be done, by where it is done."""
 
     before: Tree
+    cited: Mapping[str, Label]
     gone: frozenset[str]
     moved: frozenset[str]
-    restated: Mapping[str, Content]
-    placed: Mapping[tuple[str, str], list[InsertClauses | MoveClause]]
+    changed: Mapping[str, list[Operation]]
+    placed: Mapping[tuple[str, str], list[Placing]]
 
 
-def _work(operations: Sequence[Operation], before: Tree) -> _Work:
+def _work(operations: Sequence[Operation], text: Text, before: Tree) -> _Work:
     moved: set[str] = set()
-    restated: dict[str, Content] = {}
-    placed: dict[tuple[str, str], list[InsertClauses | MoveClause]] = defaultdict(list)
+    changed: dict[str, list[Operation]] = defaultdict(list)
+    placed: dict[tuple[str, str], list[Placing]] = defaultdict(list)
     for operation in operations:
-        if isinstance(operation, ReplaceClause):
-            restated[operation.id] = operation.new
-        elif isinstance(operation, InsertClauses | MoveClause):
+        if isinstance(operation, InsertClauses | MoveClause):
             placed[operation.parent, operation.after].append(operation)
             if isinstance(operation, MoveClause):
                 moved.add(operation.id)
-    return _Work(before, struck(operations, before), frozenset(moved), restated, placed)
+        elif not isinstance(operation, SetTitle | ReplacePreamble | StrikeClause):
+            changed[operation.id].append(operation)
+    gone = struck(operations, before)
+    return _Work(before, labels(text), gone, frozenset(moved), changed, placed)
 
 
 def _title(operations: Sequence[Operation], text: Text) -> str:
@@ -74,9 +86,10 @@ def _title(operations: Sequence[Operation], text: Text) -> str:
     return next(titles, text.title)
 
 
-def _preamble(operations: Sequence[Operation], text: Text) -> Body:
+def _preamble(operations: Sequence[Operation], text: Text, work: _Work) -> Body:
     preambles = (one.new for one in operations if isinstance(one, ReplacePreamble))
-    return next(preambles, text.preamble)
+    changes = changes_in(work.changed.get(PREAMBLE, ()))
+    return next(preambles, with_changes(text.preamble, changes, work.cited))
 
 
 def _below(parent: str, work: _Work) -> tuple[Clause, ...]:
@@ -101,4 +114,23 @@ def _placed(parent: str, after: str, work: _Work) -> list[Clause]:
 
 def _clause(name: str, work: _Work) -> Clause:
     clause = replace(work.before.clauses[name], children=_below(name, work))
-    return restated(clause, work.restated[name]) if name in work.restated else clause
+    changes = work.changed.get(name, ())
+    body = with_changes(clause.body, changes_in(changes), work.cited)
+    clause = replace(clause, body=body)
+    for change in changes:
+        clause = _set(clause, change)
+    return clause
+
+
+def _set(clause: Clause, change: Operation) -> Clause:
+    match change:
+        case ReplaceClause(_, _, new):
+            return restated(clause, new)
+        case SetHeading(_, _, heading):
+            return replace(clause, heading=heading)
+        case SetScope(_, _, scope):
+            return replace(clause, scope=scope)
+        case SetElements(_, _, elements):
+            return replace(clause, elements=elements)
+        case _:
+            return clause

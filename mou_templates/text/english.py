@@ -1,35 +1,49 @@
 """What an instrument's operations say in English, as amendments are written.
 
 Clauses are cited as they are numbered before the instrument; restated words carry the numbers
-they have after it.
+they have after it. Each instruction reads one way only, so that `parse` can read it back.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from mou_templates.text.compare import changed_parts
-from mou_templates.text.model import Body, Clause, Text
+from mou_templates.text.english_rows import row_sentence
+from mou_templates.text.model import Body, ItemList, Paragraph, Run, Text
 from mou_templates.text.numbering import Label, labels
 from mou_templates.text.operations import (
+    FindReplace,
     InsertClauses,
+    InsertRows,
     MoveClause,
     Operation,
     ReplaceClause,
     ReplacePreamble,
+    ReplaceRow,
+    SetElements,
+    SetHeading,
+    SetScope,
     SetTitle,
     StrikeClause,
+    StrikeRow,
     restated,
 )
-from mou_templates.text.phrases import scope_note
-from mou_templates.text.places import Cited, new_place, new_things, noun
-from mou_templates.text.restating import restated_body, restated_clause
-from mou_templates.text.tree import Tree, tree
+from mou_templates.text.places import Cited, capital, new_place, new_things, noun
+from mou_templates.text.redesignation import redesignation
+from mou_templates.text.restating import restated_body, restated_clause, restated_clauses
+from mou_templates.text.restating_notes import binding
+from mou_templates.text.sentences import quotable, strike
+from mou_templates.text.tree import tree
+
+NEW_NUMBERS = "New numbers"
+"""The heading of the instruction on clauses that only get another number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One sentence of an instrument, and the words it restates, if any."""
+    """One instruction of an instrument: what it is about, a sentence, and words restated."""
 
+    heading: str
     sentence: str
     restated: Body = ()
 
@@ -38,124 +52,143 @@ class Instruction:
 class _Reading:
     """What is needed to put operations in words."""
 
-    old: Text
-    before: Tree
     cited: Cited
     after: Mapping[str, Label]
 
 
 def instructions(operations: Sequence[Operation], old: Text, new: Text) -> tuple[Instruction, ...]:
-    """Return an instruction for each operation, and one on new numbers if any clause gets one.
+    """Return the instructions that say the operations, and one on new numbers if clauses get any.
 
-    The new text is what the operations make of the old one.
+    Words found and replaced in one clause are one instruction, every other operation is one by
+    itself. The new text is what the operations make of the old one.
 
     Raises:
         KeyError: if an operation names a clause that the old text has not.
     """
     before = tree(old)
-    reading = _Reading(old, before, Cited(before, labels(old)), labels(new))
-    spots: dict[tuple[str, str], int] = {}
-    said: list[Instruction] = []
-    for number, operation in enumerate(operations, start=1):
-        earlier = 0
-        if isinstance(operation, InsertClauses | MoveClause):
-            spot = operation.parent, operation.after
-            earlier, spots[spot] = spots.get(spot, 0), number
-        said.append(_instruction(operation, reading, earlier))
-    return (*said, *_redesignation(reading.cited.labels, reading.after))
+    reading = _Reading(Cited(before, labels(old), old.preamble), labels(new))
+    said = [
+        _instruction(group, reading)
+        for _, run in groupby(enumerate(operations), key=_group)
+        for group in [[operation for _, operation in run]]
+    ]
+    numbers = redesignation(before, tree(new), reading.cited.labels, reading.after)
+    return (*said, *([Instruction(NEW_NUMBERS, numbers)] if numbers else []))
 
 
-def _instruction(operation: Operation, reading: _Reading, earlier: int) -> Instruction:
+def _group(numbered: tuple[int, Operation]) -> tuple[int, str]:
+    """Return what neighbouring operations share that are said in one instruction."""
+    number, operation = numbered
+    return (-1, operation.id) if isinstance(operation, FindReplace) else (number, "")
+
+
+def _instruction(group: list[Operation], reading: _Reading) -> Instruction:
+    operation = group[0]
     match operation:
-        case SetTitle(old, new):
-            return Instruction(f"The title is amended from “{old}” to read “{new}”.")
-        case ReplacePreamble(_, new):
-            return _preamble(new, reading)
-        case StrikeClause(name, _):
-            return Instruction(f"{reading.cited.full(name)} is struck.")
-        case MoveClause():
-            return _move(operation, reading, earlier)
+        case SetTitle() | ReplacePreamble():
+            return _front(operation, reading)
         case InsertClauses():
-            return _insert(operation, reading, earlier)
+            return _insert(operation, reading)
         case ReplaceClause():
             return _replace(operation, reading)
+        case FindReplace():
+            return _strikes([one for one in group if isinstance(one, FindReplace)], reading)
+        case InsertRows() | ReplaceRow() | StrikeRow():
+            sentence, words = row_sentence(operation, reading.cited)
+            return Instruction(capital(reading.cited.full(operation.id)), sentence, words)
+        case _:
+            return _about(operation, reading)
+
+
+def _about(
+    operation: StrikeClause | MoveClause | SetHeading | SetScope | SetElements, reading: _Reading
+) -> Instruction:
+    """Return an instruction that needs no more than the name of its clause."""
+    cited = reading.cited.full(operation.id)
+    match operation:
+        case StrikeClause():
+            return Instruction(cited, f"{cited} is struck.")
+        case MoveClause():
+            return Instruction(cited, f"{cited} is moved {new_place(operation, reading.cited)}.")
+        case SetHeading(_, _, heading):
+            return _heading(cited, heading)
+        case SetScope(_, _, scope):
+            bound = f"{cited} is amended as to whom it binds. {binding(scope)}."
+            return Instruction(cited, bound)
+        case SetElements(_, _, elements):
+            index = ", ".join(elements) or "none"
+            answers = f"keeps its words; the required elements it answers to are: {index}."
+            return Instruction(cited, f"{cited} {answers}")
+
+
+def _front(operation: SetTitle | ReplacePreamble, reading: _Reading) -> Instruction:
+    if isinstance(operation, ReplacePreamble):
+        return _preamble(operation.new, reading)
+    old, new = operation.old, operation.new
+    if quotable(old) and quotable(new):
+        return Instruction("Title", f"The title is amended from “{old}” to read “{new}”.")
+    return Instruction("Title", "The title is amended to read as follows:", _words(new))
+
+
+def _heading(cited: str, heading: str) -> Instruction:
+    subject = f"The heading of {cited}"
+    if not heading:
+        return Instruction(cited, f"{subject} is struck.")
+    if quotable(heading):
+        return Instruction(cited, f"{subject} is amended to read “{heading}”.")
+    return Instruction(cited, f"{subject} is amended to read as follows:", _words(heading))
 
 
 def _preamble(new: Body, reading: _Reading) -> Instruction:
     if not new:
-        return Instruction("The preamble is struck.")
-    manner = "is amended to read in its entirety" if reading.old.preamble else "is inserted to read"
+        return Instruction("Preamble", "The preamble is struck.")
+    there = bool(reading.cited.preamble)
+    manner = "is amended to read in its entirety" if there else "is inserted to read"
     words = restated_body(new, reading.after)
-    return Instruction(f"The preamble {manner} as follows:", words)
+    return Instruction("Preamble", f"The preamble {manner} as follows:", words)
 
 
-def _move(operation: MoveClause, reading: _Reading, earlier: int) -> Instruction:
-    place = new_place(operation, reading.cited, earlier)
-    return Instruction(f"{reading.cited.full(operation.id)} is moved {place}.")
-
-
-def _insert(operation: InsertClauses, reading: _Reading, earlier: int) -> Instruction:
+def _insert(operation: InsertClauses, reading: _Reading) -> Instruction:
     things = new_things(operation, reading.cited)
-    place = new_place(operation, reading.cited, earlier)
+    place = new_place(operation, reading.cited)
     verb = "is" if len(operation.clauses) == 1 else "are"
-    words = tuple(
-        block
-        for clause in operation.clauses
-        for block in restated_clause(clause, reading.after, whole=True)
-    )
-    return Instruction(f"{things}, {place}, {verb} inserted to read as follows:", words)
+    words = restated_clauses(operation.clauses, reading.after, reading.cited.labels)
+    first, last = (reading.after[operation.clauses[n].id].citation for n in (0, -1))
+    heading = f" ({operation.clauses[0].heading})" if operation.clauses[0].heading else ""
+    named = f"New {first}{heading}" if first == last else f"New {first} to {last}"
+    return Instruction(named, f"{things}, {place}, {verb} inserted to read as follows:", words)
 
 
 def _replace(operation: ReplaceClause, reading: _Reading) -> Instruction:
-    was = reading.before.clauses[operation.id]
-    now = restated(was, operation.new)
+    was = reading.cited.tree.clauses[operation.id]
     cited = reading.cited.full(operation.id)
-    match changed_parts(was, now):
-        case ("heading",):
-            return Instruction(_heading(cited, now.heading))
-        case ("scope",):
-            return Instruction(f"{cited} is amended as to whom it binds. {_binds(now)}.")
-        case ("elements",):
-            index = ", ".join(now.elements) or "none"
-            return Instruction(
-                f"{cited} keeps its words; the required elements it answers to are: {index}."
-            )
-        case _:
-            words = restated_clause(now, reading.after, whole=False)
-            return Instruction(f"{cited}{_extent(was, reading)} as follows:", words)
+    words = restated_clause(restated(was, operation.new), reading.after)
+    return Instruction(cited, f"{cited}{extent(was.id, reading.cited)} as follows:", words)
 
 
-def _heading(cited: str, heading: str) -> str:
-    if not heading:
-        return f"The heading of {cited} is struck."
-    return f"The heading of {cited} is amended to read “{heading}”."
-
-
-def _binds(clause: Clause) -> str:
-    return scope_note(clause.scope) or "Applies to: all parties and sites"
-
-
-def _extent(was: Clause, reading: _Reading) -> str:
+def extent(name: str, cited: Cited) -> str:
     """Return how much is restated: a clause with others below it leaves those as they are."""
-    label = reading.cited.labels[was.id]
+    label = cited.labels[name]
     if label.exhibit and label.depth == 1:
         manner = "is replaced in its entirety and reads"
     else:
         manner = "is amended to read in its entirety"
-    below = noun(was.id, reading.cited)
-    return f", other than its {below}s, {manner}" if was.children else f" {manner}"
+    below = f", other than its {noun(name, cited)}s,"
+    return f"{below if cited.tree.children[name] else ''} {manner}"
 
 
-def _redesignation(
-    before: Mapping[str, Label], after: Mapping[str, Label]
-) -> Iterator[Instruction]:
-    moved = [
-        label
-        for name, label in before.items()
-        if name in after and after[name].citation != label.citation
-    ]
-    kinds = [any(not label.exhibit for label in moved), any(label.exhibit for label in moved)]
-    names = [name for name, there in zip(("sections", "exhibits"), kinds, strict=True) if there]
-    if names:
-        things = " and ".join(names).capitalize()
-        yield Instruction(f"{things} are redesignated accordingly; cross-references follow.")
+def _strikes(changes: list[FindReplace], reading: _Reading) -> Instruction:
+    cited = capital(reading.cited.full(changes[0].id))
+    if len(changes) == 1:
+        return Instruction(cited, f"{cited} is amended {strike(changes[0])}.")
+    items = tuple((Run(words),) for words in _enumerated(changes))
+    return Instruction(cited, f"{cited} is amended:", (ItemList(items, ordered=True),))
+
+
+def _enumerated(changes: list[FindReplace]) -> Iterator[str]:
+    for left, change in zip(reversed(range(len(changes))), changes, strict=True):
+        yield strike(change) + {0: ".", 1: "; and"}.get(left, ";")
+
+
+def _words(words: str) -> Body:
+    return (Paragraph((Run(words),)),)

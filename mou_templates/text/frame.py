@@ -126,10 +126,11 @@ def _amendments(frame: Frame, said: Sequence[Instruction]) -> Clause:
     intro = (
         "The Agreement is amended as instructed below. Every instruction names Sections and "
         f"Exhibits as they are numbered before this {frame.kind}; words that it restates carry "
-        "the numbers that they have after it."
+        "the numbers that they have after it. What several instructions put in one place stands "
+        "there in the order of the instructions."
     )
     children = tuple(
-        _clause(f"Instruction {number}", (*_words(one.sentence), *one.restated))
+        Clause(_id(f"Instruction {number}"), one.heading, (*_words(one.sentence), *one.restated))
         for number, one in enumerate(said, start=1)
     )
     return _clause("Amendments", _words(intro), children)

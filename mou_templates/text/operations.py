@@ -1,13 +1,18 @@
 """What an instrument does to the text of an agreement, one operation for each instruction.
 
 Every operation addresses the text *before* the instrument, by clause id, and says what it
-expects to find there by hash, so that it can refuse to act on other words.
+expects to find there (the words, or their hash), so that it can refuse to act on other words.
 """
 
 from dataclasses import dataclass, replace
 
 from mou_templates.text.canonical import sha256
 from mou_templates.text.model import EVERYONE, Body, Clause, Scope, Text
+
+PREAMBLE = ""
+"""Stands for the id of a clause where the preamble is meant."""
+
+Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,6 @@ class Content:
     heading: str
     body: Body = ()
     scope: Scope = EVERYONE
-    elements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +79,108 @@ class MoveClause:
     after: str
 
 
-Operation = SetTitle | ReplacePreamble | InsertClauses | ReplaceClause | StrikeClause | MoveClause
+@dataclass(frozen=True, slots=True)
+class SetHeading:
+    """A clause gets another heading, or none."""
+
+    id: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetScope:
+    """A clause binds others than before."""
+
+    id: str
+    old: Scope
+    new: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class SetElements:
+    """A clause answers to other required elements than before; its words stay."""
+
+    id: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindReplace:
+    """Some words in a clause's own body (or the preamble's) give way to others, or to nothing.
+
+    The words are counted as one reads them, whole words only, cross-references as they print and
+    table cells too; `count` is how often they stand there. `which` is 0 for every place they
+    stand, or the number of the one place that is meant, from 1.
+    """
+
+    id: str
+    old: str
+    new: str
+    count: int = 1
+    which: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InsertRows:
+    """New rows in a table of a clause's own body (or the preamble's).
+
+    The table is given by its place among the body's tables, from 1; `after` is the place of the
+    row to follow, or 0 for the first place, and `was` that row as it reads (empty for none).
+    """
+
+    id: str
+    table: int
+    after: int
+    was: Row
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceRow:
+    """One row of a table, by its place from 1, is restated. `was` is the row as it reads."""
+
+    id: str
+    table: int
+    row: int
+    was: Row
+    new: Row
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeRow:
+    """One row of a table, by its place from 1, goes. `was` is the row as it reads."""
+
+    id: str
+    table: int
+    row: int
+    was: Row
+
+
+RowChange = InsertRows | ReplaceRow | StrikeRow
+Setting = SetHeading | SetScope | SetElements
+Placing = InsertClauses | MoveClause
+Operation = (
+    SetTitle
+    | ReplacePreamble
+    | Placing
+    | ReplaceClause
+    | StrikeClause
+    | Setting
+    | FindReplace
+    | RowChange
+)
 
 
 def content(clause: Clause) -> Content:
     """Return what a clause says itself."""
-    return Content(clause.heading, clause.body, clause.scope, clause.elements)
+    return Content(clause.heading, clause.body, clause.scope)
 
 
 def restated(clause: Clause, new: Content) -> Clause:
-    """Return the clause with other content: same id, same clauses below it."""
-    return Clause(clause.id, new.heading, new.body, clause.children, new.scope, new.elements)
+    """Return the clause with other content: same id and elements, same clauses below it."""
+    return replace(clause, heading=new.heading, body=new.body, scope=new.scope)
 
 
 def hash_of_body(body: Body) -> str:

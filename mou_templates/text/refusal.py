@@ -3,16 +3,28 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from mou_templates.text.changing import Change, with_changes
+from mou_templates.text.claims import body_of, overlaps, struck
+from mou_templates.text.find import Misfit
 from mou_templates.text.model import Clause, Text, descend
 from mou_templates.text.numbering import Label, labels
 from mou_templates.text.operations import (
+    PREAMBLE,
+    FindReplace,
     InsertClauses,
+    InsertRows,
     MoveClause,
     Operation,
     ReplaceClause,
     ReplacePreamble,
+    ReplaceRow,
+    SetElements,
+    SetHeading,
+    SetScope,
+    Setting,
     SetTitle,
     StrikeClause,
+    StrikeRow,
     hash_of_body,
     hash_of_clause,
     hash_of_content,
@@ -29,7 +41,7 @@ class CannotApply(ValueError):
     """
 
     def __init__(self, operation: Operation, number: int, reason: str) -> None:
-        super().__init__(f"Instruction {number} cannot be applied: {reason}.")
+        super().__init__(f"Operation {number} cannot be applied: {reason}.")
         self.operation = operation
         self.number = number
         self.reason = reason
@@ -47,17 +59,11 @@ def check(operations: Sequence[Operation], text: Text, before: Tree) -> None:
         if reason:
             raise CannotApply(operation, number, reason)
     for number, reason in chain(
-        _overlaps(operations, before, cited),
+        overlaps(operations, text, before, cited),
         _doubles(operations, before),
         _circles(operations, before, cited),
     ):
         raise CannotApply(operations[number - 1], number, reason)
-
-
-def struck(operations: Sequence[Operation], before: Tree) -> frozenset[str]:
-    """Return the ids of all clauses that the operations strike, those below included."""
-    gone = (before.clauses[o.id] for o in operations if isinstance(o, StrikeClause))
-    return frozenset(clause.id for clause in chain.from_iterable(map(descend, gone)))
 
 
 def _misfit(
@@ -72,10 +78,38 @@ def _misfit(
             return None if same else f"the preamble {OTHER_WORDS}"
         case InsertClauses():
             return "it inserts nothing" if not operation.clauses else _no_place(operation, before)
-        case MoveClause():
-            return _unknown(operation.id, before) or _no_place(operation, before)
-        case ReplaceClause() | StrikeClause():
-            return _unknown(operation.id, before) or _other_words(operation, before, cited)
+        case FindReplace() | InsertRows() | ReplaceRow() | StrikeRow():
+            return _misworded(operation, text, before, cited)
+        case _:
+            return _unknown(operation.id, before) or _unfit(operation, before, cited)
+
+
+def _unfit(
+    operation: MoveClause | ReplaceClause | StrikeClause | Setting,
+    before: Tree,
+    cited: Mapping[str, Label],
+) -> str | None:
+    """Return why an operation on a clause that is there does not fit it, or nothing."""
+    if isinstance(operation, MoveClause):
+        return _no_place(operation, before)
+    if _found(operation, before.clauses[operation.id]):
+        return None
+    return f"{cited[operation.id].citation} {OTHER_WORDS}"
+
+
+def _found(operation: ReplaceClause | StrikeClause | Setting, clause: Clause) -> bool:
+    """Test whether a clause reads as an operation expects."""
+    match operation:
+        case ReplaceClause():
+            return hash_of_content(clause) == operation.was
+        case StrikeClause():
+            return hash_of_clause(clause) == operation.was
+        case SetHeading():
+            return clause.heading == operation.old
+        case SetScope():
+            return clause.scope == operation.old
+        case SetElements():
+            return clause.elements == operation.old
 
 
 def _unknown(name: str, before: Tree) -> str | None:
@@ -90,51 +124,17 @@ def _no_place(operation: InsertClauses | MoveClause, before: Tree) -> str | None
     return None
 
 
-def _other_words(
-    operation: ReplaceClause | StrikeClause, before: Tree, cited: Mapping[str, Label]
-) -> str | None:
-    clause = before.clauses[operation.id]
-    whole = isinstance(operation, StrikeClause)
-    found = hash_of_clause(clause) if whole else hash_of_content(clause)
-    return None if found == operation.was else f"{cited[clause.id].citation} {OTHER_WORDS}"
-
-
-Claim = tuple[str, str]
-"""What one operation alone may touch: a thing (title, preamble, words, place) and a clause id."""
-
-
-def _overlaps(
-    operations: Sequence[Operation], before: Tree, cited: Mapping[str, Label]
-) -> Iterator[tuple[int, str]]:
-    gone = struck(operations, before)
-    claimed: dict[Claim, int] = {}
-    for number, operation in enumerate(operations, start=1):
-        if isinstance(operation, InsertClauses | MoveClause) and operation.parent in gone:
-            yield number, f"its place is in {cited[operation.parent].citation}, which is struck"
-        for claim in _claims(operation, before):
-            first = claimed.setdefault(claim, number)
-            if first != number:
-                thing, name = claim
-                what = cited[name].citation if name else f"the {thing}"
-                yield number, f"instruction {first} already changes {what}"
-
-
-def _claims(operation: Operation, before: Tree) -> Iterator[Claim]:
-    match operation:
-        case SetTitle():
-            yield "title", ""
-        case ReplacePreamble():
-            yield "preamble", ""
-        case ReplaceClause():
-            yield "words", operation.id
-        case MoveClause():
-            yield "place", operation.id
-        case StrikeClause():
-            for clause in descend(before.clauses[operation.id]):
-                yield "words", clause.id
-                yield "place", clause.id
-        case InsertClauses():
-            return
+def _misworded(change: Change, text: Text, before: Tree, cited: Mapping[str, Label]) -> str | None:
+    """Return why a change does not fit the body it is to change, or nothing."""
+    known = change.id == PREAMBLE or change.id in before.clauses
+    if not known:
+        return _unknown(change.id, before)
+    try:
+        with_changes(body_of(change.id, text, before), (change,), cited)
+    except Misfit as misfit:
+        where = cited[change.id].citation if change.id != PREAMBLE else "the preamble"
+        return f"in {where}, {misfit}" if isinstance(change, FindReplace) else f"{where} {misfit}"
+    return None
 
 
 def _doubles(operations: Sequence[Operation], before: Tree) -> Iterator[tuple[int, str]]:

@@ -1,9 +1,10 @@
 """Clauses as an instrument restates them: their words, with the numbers they will have."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from mou_templates.text.model import (
+    EVERYONE,
     Block,
     Body,
     Clause,
@@ -13,12 +14,42 @@ from mou_templates.text.model import (
     Paragraph,
     Reference,
     Run,
-    Scope,
 )
 from mou_templates.text.numbering import Label, read_inline
-from mou_templates.text.phrases import numeral, scope_note
+from mou_templates.text.phrases import numeral
+from mou_templates.text.restating_notes import (
+    FORMERLY,
+    LEVEL,
+    PLAIN,
+    binding,
+    is_mistakable,
+    level_of,
+)
 
 Labels = Mapping[str, Label]
+
+
+@dataclass(slots=True)
+class _Printer:
+    """Puts clauses down one after the other, and knows which are open at each level."""
+
+    after: Labels
+    before: Labels
+    base: int
+    above: dict[int, str] = field(default_factory=dict)
+
+    def clause(self, clause: Clause, *, whole: bool) -> Iterator[Block]:
+        label = self.after[clause.id]
+        number = numeral(label)
+        if clause.id in self.before:
+            yield _note(FORMERLY.format(self.before[clause.id].citation))
+        if level_of(number, self.above, self.base, exhibit=label.exhibit) != label.depth:
+            yield _note(LEVEL.format(label.depth))
+        self.above = {n: held for n, held in self.above.items() if n < label.depth}
+        self.above[label.depth] = number
+        yield from _headed(number, clause, restated_body(clause.body, self.after))
+        for child in clause.children if whole else ():
+            yield from self.clause(child, whole=True)
 
 
 def restated_body(body: Body, labels: Labels) -> Body:
@@ -26,31 +57,58 @@ def restated_body(body: Body, labels: Labels) -> Body:
     return tuple(_block(block, labels) for block in body)
 
 
-def restated_clause(clause: Clause, labels: Labels, *, whole: bool) -> Body:
-    """Return a clause as blocks: number and heading, whom it binds, words; if whole, all below."""
-    below = clause.children if whole else ()
-    body = restated_body(clause.body, labels)
-    return (
-        *_headed(_number(clause, labels), clause.heading, body, clause.scope),
-        *(block for child in below for block in restated_clause(child, labels, whole=True)),
-    )
+def restated_clause(clause: Clause, labels: Labels) -> Body:
+    """Return what a clause says itself as blocks: number and heading, whom it binds, words."""
+    printer = _Printer(labels, {}, labels[clause.id].depth)
+    return tuple(printer.clause(clause, whole=False))
 
 
-def _headed(number: str, heading: str, body: Body, scope: Scope) -> Iterator[Block]:
-    note = scope_note(scope)
-    first = body[0] if body else None
-    if heading or note or not isinstance(first, Paragraph):
-        yield Paragraph((Run(f"{number} {heading}".strip(), bold=True),))
-        yield from [Paragraph((Run(note, italic=True),))] if note else ()
-        yield from body
-    else:
-        yield Paragraph((Run(f"{number} ", bold=True), *first.line))
-        yield from body[1:]
+def restated_clauses(clauses: tuple[Clause, ...], labels: Labels, before: Labels) -> Body:
+    """Return siblings with all below them as blocks.
+
+    `labels` are those they will have; one that has a label before, too, says which.
+    """
+    if not clauses:
+        return ()
+    printer = _Printer(labels, before, labels[clauses[0].id].depth)
+    return tuple(block for one in clauses for block in printer.clause(one, whole=True))
 
 
-def _number(clause: Clause, labels: Labels) -> str:
-    label = labels.get(clause.id)
-    return numeral(label) if label else ""
+def _headed(number: str, clause: Clause, body: Body) -> Iterator[Block]:
+    """Yield number, heading and words: without a heading, words stand beside the number."""
+    bound = clause.scope != EVERYONE
+    if not clause.heading and not bound and _stands_beside(body):
+        first, *rest = body
+        line = first.line if isinstance(first, Paragraph) else ()
+        yield Paragraph((Run(number, bold=True), Run(" "), *line))
+        yield from _marked(tuple(rest))
+        return
+    yield Paragraph((Run(f"{number} {clause.heading}".strip(), bold=True),))
+    if bound:
+        yield _note(binding(clause.scope))
+    yield from _marked(body)
+
+
+def _stands_beside(body: Body) -> bool:
+    """Test whether a body begins with a paragraph that cannot be taken for a heading."""
+    match body:
+        case (Paragraph((Run() as run, *_)), *_):
+            return not run.bold
+        case (Paragraph(), *_):
+            return True
+        case _:
+            return False
+
+
+def _marked(body: Body) -> Iterator[Block]:
+    for block in body:
+        if isinstance(block, Paragraph) and is_mistakable(block.line):
+            yield _note(PLAIN)
+        yield block
+
+
+def _note(words: str) -> Paragraph:
+    return Paragraph((Run(words, italic=True),))
 
 
 def _block(block: Block, labels: Labels) -> Block:

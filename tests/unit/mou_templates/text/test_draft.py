@@ -5,14 +5,12 @@ from dataclasses import replace
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.model import Clause, Text
 from mou_templates.text.operations import (
-    Content,
     InsertClauses,
     MoveClause,
-    ReplaceClause,
+    SetHeading,
     SetTitle,
     StrikeClause,
     hash_of_clause,
-    hash_of_content,
 )
 from mou_templates.text.tree import EXHIBITS, SECTIONS
 
@@ -60,7 +58,7 @@ def test_operations_follow_the_text_before() -> None:
     assert draft_instrument(MOU, new) == (
         SetTitle("MOU", "Pact"),
         InsertClauses(SECTIONS, "", (Clause("new", ""),)),
-        ReplaceClause("one", hash_of_content(ONE), Content("I")),
+        SetHeading("one", "One", "I"),
         StrikeClause("two", hash_of_clause(TWO)),
         MoveClause("three", EXHIBITS, ""),
     )

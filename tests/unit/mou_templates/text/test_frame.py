@@ -16,7 +16,7 @@ from mou_templates.text.wording import listed
 
 TERM = Clause("term", "Term", (Paragraph((Run("One year."),)),))
 MOU = Text("MOU", (), (TERM,))
-EDITED = Text("MOU", (), (replace(TERM, body=(Paragraph((Run("Two years."),)),)),))
+EDITED = Text("MOU", (), (replace(TERM, body=(Paragraph((Run("Until ended."),)),)),))
 
 FRAME = Frame(
     ordinal="Second",
@@ -102,11 +102,11 @@ def test_each_instruction_is_a_clause_with_the_words_it_restates() -> None:
 
     (only,) = amendments.children
     assert (only.heading, only.body) == (
-        "Instruction 1",
+        "Section 1 (Term)",
         (
             Paragraph((Run("Section 1 (Term) is amended to read in its entirety as follows:"),)),
             Paragraph((Run("1. Term", bold=True),)),
-            Paragraph((Run("Two years."),)),
+            Paragraph((Run("Until ended."),)),
         ),
     )
 
