@@ -106,20 +106,18 @@ def locked(case_id: int) -> Case:
     """Return the case, locked until the transaction ends.
 
     SQLite has no row locks; there the transaction itself is IMMEDIATE, and the counters are
-    compared again when the case is saved.
+    compared again when the case is saved. The case is read after it was locked: one query for
+    both would give PostgreSQL's reading of the instrument from before it waited for an editor.
     """
-    return (
-        Case.objects.select_for_update(of=("self",))
-        .select_related(
-            "instrument__mou",
-            "instrument__base__snapshot",
-            "instrument__amendment_class",
-            "definition",
-            "text",
-            "instrument_text",
-        )
-        .get(pk=case_id)
-    )
+    Case.objects.select_for_update().only("pk").get(pk=case_id)
+    return Case.objects.select_related(
+        "instrument__mou",
+        "instrument__base__snapshot",
+        "instrument__amendment_class",
+        "definition",
+        "text",
+        "instrument_text",
+    ).get(pk=case_id)
 
 
 def _answer(
@@ -144,9 +142,16 @@ def _answer(
 
 def _go_on(case: Case, definition: Definition, at: datetime) -> None:
     """Take automatic transitions until none passes; the loader has ruled out circles."""
-    while following := automatic(definition, case.state, situation_of(case)):
+    while _goes_on(definition, case.state) and (
+        following := automatic(definition, case.state, situation_of(case))
+    ):
         onward = Step(following, case.state, following.target or case.state)
         take(case, definition, onward, BY_ITSELF, at)
+
+
+def _goes_on(definition: Definition, state: str) -> bool:
+    """Test whether a state can be left without anyone; only then its facts are gathered again."""
+    return any(exit_.trigger == "automatic" for exit_ in definition.exits(state))
 
 
 def take(

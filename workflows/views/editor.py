@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.db import transaction
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
@@ -12,6 +14,8 @@ from wagtail.snippets.views.snippets import EditView
 from workflows.queries.actors import staff_actor
 from workflows.queries.cases import standing
 from workflows.queries.situations import working_hash
+from workflows.services.editing import hold_for_editing
+from workflows.services.errors import Rejected
 from workflows.views.people import user_of
 
 
@@ -47,6 +51,16 @@ class InstrumentEditView(EditView):
         super().setup(request, *args, **kwargs)
         if self.locked_for_user:
             self.autosave_enabled = False
+
+    def form_valid(self, form: ModelForm) -> HttpResponse:
+        """Save, unless a step has closed the text since the request began; reverting too."""
+        with transaction.atomic():
+            try:
+                hold_for_editing(instrument_id=self.object.pk)
+            except Rejected as error:
+                self.produced_error_code, self.produced_error_message = "locked", str(error)
+                return self.form_invalid(form)
+            return super().form_valid(form)
 
     def get_side_panels(self) -> MediaContainer:
         """Return Wagtail's panels and the route's."""

@@ -1,0 +1,21 @@
+"""Keeping an editor's save and a step of the route apart."""
+
+from workflows.models import Case
+from workflows.services.errors import Rejected
+
+
+def hold_for_editing(*, instrument_id: int) -> None:
+    """Lock the instrument's case until the caller's transaction ends, so that no step overlaps.
+
+    The editor looks at the lock when a request begins; a step may fix the text between that and
+    the save. Whoever comes second waits here, and is told.
+
+    Raises:
+        Rejected: if the text cannot be edited any more.
+    """
+    case = Case.objects.select_for_update().filter(instrument_id=instrument_id).first()
+    if case is not None and not case.editable:
+        raise Rejected(
+            f"Nothing was saved: meanwhile the case moved on to “{case.state_title}”, "
+            "where its text cannot be edited."
+        )
