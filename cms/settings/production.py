@@ -1,7 +1,7 @@
 """A public site. Everything that differs between two of them comes from the environment.
 
 SECRET_KEY and ALLOWED_HOSTS must be set; DATABASE_URL, CSRF_TRUSTED_ORIGINS, BASE_URL, MEDIA_ROOT,
-EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, DEFAULT_FROM_EMAIL
+BEHIND_PROXY, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, DEFAULT_FROM_EMAIL
 and HSTS_SECONDS may be. Lists are separated by commas.
 """
 
@@ -19,7 +19,9 @@ CSRF_TRUSTED_ORIGINS = listed(
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 
 SECURE_SSL_REDIRECT = True
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Only behind a proxy that sets the header itself: anyone else could forge it.
+if switched_on("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", "31536000"))  # a year
 SECURE_HSTS_INCLUDE_SUBDOMAINS = switched_on("HSTS_INCLUDE_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = switched_on("HSTS_PRELOAD")

@@ -14,11 +14,15 @@ WRITE = (
     "change_signingauthority",
 )
 PERMISSIONS: Mapping[str, tuple[str, ...]] = {
-    "Drafters": (*READ, "change_instrument", "add_party", "change_party"),
+    "Drafters": (*READ, "change_instrument"),
     "Managers": (*READ, *WRITE, "add_mou", "change_mou"),
     "Board": READ,
 }
-"""Permissions of Wagtail's admin by group. What a step needs is the route's to say."""
+"""Permissions of Wagtail's admin by group. What a step needs is the route's to say.
+
+Drafters do not change parties: whoever sets a signatory's address decides where a signing link
+goes, and must not be the one who wrote the text.
+"""
 
 
 @transaction.atomic
