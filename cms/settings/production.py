@@ -1,8 +1,8 @@
 """A public site. Everything that differs between two of them comes from the environment.
 
 SECRET_KEY and ALLOWED_HOSTS must be set; DATABASE_URL, CSRF_TRUSTED_ORIGINS, BASE_URL, MEDIA_ROOT,
-BEHIND_PROXY, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, DEFAULT_FROM_EMAIL
-and HSTS_SECONDS may be. Lists are separated by commas.
+BEHIND_PROXY, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS,
+DEFAULT_FROM_EMAIL and HSTS_SECONDS may be. Lists are separated by commas.
 """
 
 import os
