@@ -13,6 +13,9 @@ from workflows.rules.definition import Definition, State, Transition
 from workflows.rules.step import Actor
 
 FOUR_EYES = "four_eyes"
+LONG = ("instrument__preamble", "instrument__clauses", "instrument__exhibits")
+"""The words of a draft, whole agreements: a list of cases does not read them."""
+
 Calls = Mapping[tuple[int, str], str]
 """Why each state of each route waits for someone; empty where it does not."""
 
@@ -51,6 +54,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         .annotate(objected=Exists(objected))
         .filter(ready)
         .select_related("instrument__mou")
+        .defer(*LONG)
         .order_by("entered_at")
     )
     return list(_waiting(cases, calls, own, actor))

@@ -131,6 +131,14 @@ def test_an_objection_waits_for_the_managers_and_nobody_else():
     assert found == {"drafter": [], "manager": [OBJECTION], "board": [], "administrator": []}
 
 
+def test_a_worklist_does_not_read_whole_agreements():
+    amendment_case("internal_review", joins=False)
+
+    (row,) = listed(manager())
+
+    assert row.case.instrument.get_deferred_fields() == {"preamble", "clauses", "exhibits"}
+
+
 def test_one_of_no_group_has_nothing_waiting():
     amendment_case("internal_review", joins=False)
 
