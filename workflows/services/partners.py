@@ -55,7 +55,7 @@ def _authority(invitation: Invitation, at: datetime) -> dict[str, str]:
     """
     chosen = invitation.work_item.case.instrument.amendment_class
     found, objections = covering(
-        authorities_of(invitation.signatory),
+        authorities_of(invitation.signatory, invitation.work_item.case),
         chosen.key if chosen else "",
         timezone.localtime(at).date(),
     )
