@@ -7,7 +7,7 @@ from mou_templates.text.canonical import sha256
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.model import BadText, Text
 from mou_templates.text.problems import problems
-from workflows.models import Case, RouteDefinition, WorkItem
+from workflows.models import Case, Mou, RouteDefinition, WorkItem
 from workflows.queries.pinned import electorate
 from workflows.queries.texts import base_text, latest_version
 from workflows.rules.ballot import Answer, Outcome, Tally, count
@@ -15,6 +15,8 @@ from workflows.rules.definition import Definition, State
 from workflows.rules.load import load
 from workflows.rules.step import Situation
 from workflows.rules.terms import target_warning
+
+NO_DATE = "This MOU's instruments take effect on a fixed date: give the target date."
 
 KIND_OF_ELECTORATE = {"partners": WorkItem.Kind.REVIEW, "signatories": WorkItem.Kind.SIGN}
 
@@ -94,7 +96,13 @@ def _working_facts(case: Case) -> tuple[tuple[str, ...], int]:
     except BadText as error:
         return (str(error),), 0
     found = tuple(problem.message for problem in problems(text))
-    return found, _changes(case, text)
+    return (*found, *_dateless(case)), _changes(case, text)
+
+
+def _dateless(case: Case) -> tuple[str, ...]:
+    """Return what is wrong where a fixed date counts and none is given: nothing could be sealed."""
+    by_date = case.instrument.mou.effectiveness == Mou.Effectiveness.FIXED_DATE
+    return (NO_DATE,) if by_date and case.instrument.target_on is None else ()
 
 
 def _changes(case: Case, text: Text) -> int:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from tests.factories import (
     accept_all,
@@ -18,14 +19,16 @@ from tests.factories import (
     walk_to,
 )
 from tests.factories.mous import NOON
+from tests.factories.users import board_member
 from workflows.models import Case, Change, Membership, Mou, Party, Version
+from workflows.queries.actors import staff_actor
 from workflows.queries.parties import memberships, memberships_at, signatories
 from workflows.queries.texts import latest_version, version_in_force
 from workflows.rules.step import Refused
 from workflows.services.drafting import Plan, draft_amendment
-from workflows.services.errors import Rejected
+from workflows.services.events import Doer
 from workflows.services.partners import answer, sign_data
-from workflows.services.route import Request
+from workflows.services.route import Request, follow
 
 pytestmark = pytest.mark.django_db
 
@@ -150,8 +153,14 @@ def test_the_text_in_force_stays_until_the_day_the_new_one_takes_effect():
 
 
 def test_a_failure_in_sealing_takes_the_signature_back(rows):
-    mou = adopted_mou(effectiveness="fixed_date")
-    case = sign(amendment_case("signature", mou=mou, joins=False), "board")
+    case = sign(sign(amendment_case("signature"), "board"), "library")
+    # A row from behind the application's back: sealing will meet the library there already.
+    Membership.objects.create(
+        mou=case.instrument.mou,
+        party=Party.objects.get(key="library"),
+        role=Party.Kind.ADDITIONAL_PARTNER,
+        from_version=case.instrument.base,
+    )
     token = token_for(invitation_of(case, "partner-1"), NOON)
     before = rows()
     data = sign_data(
@@ -162,7 +171,7 @@ def test_a_failure_in_sealing_takes_the_signature_back(rows):
     )
     request = Request("sign", case.entry, shown=case.text_id or "", data=data)
 
-    with pytest.raises(Rejected, match="take effect on a fixed date, and none is given"):
+    with pytest.raises(IntegrityError):
         answer(token=token, request=request, at=NOON)
 
     assert rows() == before
@@ -178,6 +187,17 @@ def test_a_class_that_nobody_signs_for_executes_by_itself_once_the_board_approve
         "execute",
     ]
     assert Version.objects.get(instrument=case.instrument).effective_on == date(2010, 3, 1)
+
+
+def test_what_nobody_signs_takes_effect_on_the_local_day_it_is_approved():
+    case = amendment_case("board_approval", joins=False, class_key="administrative")
+    late = datetime(2010, 3, 3, 3, 0, tzinfo=UTC)  # still the evening of March 2 in Chicago
+    doer = Doer(staff_actor(board_member()), user=board_member())
+
+    request = Request("board_approve", case.entry, shown=case.text_id or "")
+    follow(case_id=case.pk, request=request, doer=doer, at=late)
+
+    assert Version.objects.get(instrument=case.instrument).effective_on == date(2010, 3, 2)
 
 
 def test_a_joining_party_signs_whatever_the_class():

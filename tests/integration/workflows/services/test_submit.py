@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mou_templates.text.model import Blank, Clause, Paragraph, Reference, Run
-from tests.factories import amendment_case, drafter
+from tests.factories import adopted_mou, amendment_case, drafter
 from workflows.models import Case
 from workflows.queries.texts import text_of
 from workflows.rules.step import Refused
@@ -68,6 +68,13 @@ def test_an_amendment_whose_class_is_not_recorded_is_not_submitted(take, class_k
     case.instrument.save()
 
     with pytest.raises(Refused, match="class is not recorded, so it is not known who must sign"):
+        take(case, "submit", drafter())
+
+
+def test_where_a_fixed_date_counts_an_amendment_without_one_is_not_submitted(take):
+    case = amendment_case(joins=False, mou=adopted_mou(effectiveness="fixed_date"))
+
+    with pytest.raises(Refused, match="take effect on a fixed date: give the target date"):
         take(case, "submit", drafter())
 
 
