@@ -1,6 +1,8 @@
-"""Jobs done after the transaction: each can be repeated without harm."""
+"""Jobs done after the transaction: each can be repeated without harm.
 
-from functools import partial
+The step that asks for one stands whether the job can be queued or not; `tick` finds what was not
+done. So a failure to queue is logged, and nobody is told that a step failed which did not.
+"""
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,9 +27,18 @@ def mail(message_id: int) -> bool:
 
 def make_files_later(version: Version) -> None:
     """Queue the making of a version's files for when the transaction is committed."""
-    transaction.on_commit(partial(version_files.enqueue, version.pk))
+
+    # A function with a name: Django tells by it which one failed.
+    def queue_files() -> None:
+        version_files.enqueue(version.pk)
+
+    transaction.on_commit(queue_files, robust=True)
 
 
 def mail_later(message: Message) -> None:
     """Queue the sending of a mail for when the transaction is committed."""
-    transaction.on_commit(partial(mail.enqueue, message.pk))
+
+    def queue_mail() -> None:
+        mail.enqueue(message.pk)
+
+    transaction.on_commit(queue_mail, robust=True)
