@@ -12,14 +12,15 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
-from workflows.models import Instrument
-from workflows.views import cases, mous
+from workflows.models import Instrument, Mou
+from workflows.views import adoption, cases, mous, rebasing
 from workflows.views.dashboard import WaitingPanel
 from workflows.views.editor import NextStepItem
 from workflows.views.gate import KeptPolicy
 from workflows.views.snippets import AgreementsGroup
 
 register_permission_policy(Instrument, KeptPolicy(Instrument))
+register_permission_policy(Mou, KeptPolicy(Mou))
 register_snippet(AgreementsGroup)
 
 
@@ -29,12 +30,14 @@ def addresses() -> list[URLPattern]:
     case = "cases/<int:pk>/"
     return [
         path("mous/", mous.MousView.as_view(), name="workflows_mous"),
+        path("mous/begin/", adoption.BeginView.as_view(), name="workflows_begin"),
         path("mous/<int:pk>/", mous.MouView.as_view(), name="workflows_mou"),
         path("mous/<int:pk>/draft/", mous.DraftView.as_view(), name="workflows_draft"),
         path("history/<slug:name>/", mous.ChangesView.as_view(), name="workflows_changes"),
         path(case, cases.CaseView.as_view(), name="workflows_case"),
         path(f"{case}after/", cases.AfterView.as_view(), name="workflows_after"),
         path(f"{case}move/", cases.MoveView.as_view(), name="workflows_move"),
+        path(f"{case}rebase/", rebasing.RebaseView.as_view(), name="workflows_rebase"),
         path(f"{case}history/", cases.CaseHistoryView.as_view(), name="workflows_case_history"),
         path(f"{case}files/<str:kind>", cases.CaseFileView.as_view(), name="workflows_case_file"),
     ]

@@ -24,10 +24,10 @@ class Migration(migrations.Migration):
             name='AmendmentClass',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40)),
+                ('key', models.SlugField(help_text='A short name, such as “minor”, once in this MOU.', max_length=40)),
                 ('title', models.CharField(max_length=100)),
                 ('description', models.CharField(blank=True, max_length=300)),
-                ('signers', models.CharField(choices=[('none', 'Nobody signs again'), ('changed', 'The parties whose part changes'), ('all', 'All parties')], max_length=20)),
+                ('signers', models.CharField(choices=[('none', 'Nobody signs again'), ('changed', 'The parties whose part changes'), ('all', 'All parties')], max_length=20, verbose_name='who signs')),
             ],
             options={
                 'verbose_name_plural': 'amendment classes',
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             name='HistoricalMou',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('number', models.CharField(db_index=True, max_length=40, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*$', 'Use letters, digits, dots and dashes.')])),
+                ('number', models.CharField(error_messages={'unique': 'Another MOU has this number.'}, db_index=True, max_length=40, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*$', 'Use letters, digits, dots and dashes.')])),
                 ('title', models.CharField(max_length=200)),
                 ('dated', models.DateField(help_text='The date the agreement bears.')),
                 ('renewal_on', models.DateField(help_text='The day it must have been renewed by.')),
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
             name='Mou',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*$', 'Use letters, digits, dots and dashes.')])),
+                ('number', models.CharField(error_messages={'unique': 'Another MOU has this number.'}, max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*$', 'Use letters, digits, dots and dashes.')])),
                 ('title', models.CharField(max_length=200)),
                 ('dated', models.DateField(help_text='The date the agreement bears.')),
                 ('renewal_on', models.DateField(help_text='The day it must have been renewed by.')),
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'MOU',
                 'verbose_name_plural': 'MOUs',
                 'ordering': ['number'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('renewal_on__gt', models.F('dated'))), name='mou_renews_after_its_date'), models.CheckConstraint(condition=models.Q(('review_months__gte', 1)), name='mou_review_period_is_positive')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('renewal_on__gt', models.F('dated'))), name='mou_renews_after_its_date', violation_error_message="The renewal date must be after the agreement's own date."), models.CheckConstraint(condition=models.Q(('review_months__gte', 1)), name='mou_review_period_is_positive', violation_error_message='The review period is one month at least.')],
             },
         ),
         migrations.CreateModel(
@@ -167,10 +167,10 @@ class Migration(migrations.Migration):
             name='HistoricalAmendmentClass',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40)),
+                ('key', models.SlugField(help_text='A short name, such as “minor”, once in this MOU.', max_length=40)),
                 ('title', models.CharField(max_length=100)),
                 ('description', models.CharField(blank=True, max_length=300)),
-                ('signers', models.CharField(choices=[('none', 'Nobody signs again'), ('changed', 'The parties whose part changes'), ('all', 'All parties')], max_length=20)),
+                ('signers', models.CharField(choices=[('none', 'Nobody signs again'), ('changed', 'The parties whose part changes'), ('all', 'All parties')], max_length=20, verbose_name='who signs')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='amendmentclass',
             name='mou',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amendment_classes', to='workflows.mou'),
+            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='amendment_classes', to='workflows.mou'),
         ),
         migrations.CreateModel(
             name='HistoricalSignatory',

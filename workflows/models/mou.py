@@ -2,6 +2,8 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from workflows.models.history import Records
 from workflows.models.party import Party
@@ -27,7 +29,7 @@ class Snapshot(models.Model):
         return self.sha256[:12]
 
 
-class Mou(models.Model):
+class Mou(ClusterableModel):
     """A memorandum of understanding: what it is called, how long it runs, how it is amended."""
 
     class Effectiveness(models.TextChoices):
@@ -43,7 +45,12 @@ class Mou(models.Model):
         WIA = "WIA-2000", "Workforce Investment Act of 1998"
         WIOA = "WIOA", "Workforce Innovation and Opportunity Act"
 
-    number = models.CharField(max_length=40, unique=True, validators=[NUMBER])
+    number = models.CharField(
+        max_length=40,
+        unique=True,
+        validators=[NUMBER],
+        error_messages={"unique": "Another MOU has this number."},
+    )
     title = models.CharField(max_length=200)
     dated = models.DateField(help_text="The date the agreement bears.")
     renewal_on = models.DateField(help_text="The day it must have been renewed by.")
@@ -63,9 +70,12 @@ class Mou(models.Model):
             models.CheckConstraint(
                 name="mou_renews_after_its_date",
                 condition=models.Q(renewal_on__gt=models.F("dated")),
+                violation_error_message="The renewal date must be after the agreement's own date.",
             ),
             models.CheckConstraint(
-                name="mou_review_period_is_positive", condition=models.Q(review_months__gte=1)
+                name="mou_review_period_is_positive",
+                condition=models.Q(review_months__gte=1),
+                violation_error_message="The review period is one month at least.",
             ),
         ]
 
@@ -83,11 +93,13 @@ class AmendmentClass(models.Model):
         CHANGED = "changed", "The parties whose part changes"
         ALL = "all", "All parties"
 
-    mou = models.ForeignKey(Mou, on_delete=models.CASCADE, related_name="amendment_classes")
-    key = models.SlugField(max_length=40)
+    mou = ParentalKey(Mou, on_delete=models.CASCADE, related_name="amendment_classes")
+    key = models.SlugField(
+        max_length=40, help_text="A short name, such as “minor”, once in this MOU."
+    )
     title = models.CharField(max_length=100)
     description = models.CharField(max_length=300, blank=True)
-    signers = models.CharField(max_length=20, choices=Signers.choices)
+    signers = models.CharField("who signs", max_length=20, choices=Signers.choices)
 
     history = Records()
 

@@ -8,11 +8,19 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 
-from workflows.models import Membership, Mou, Party, Programme, Signatory, SigningAuthority
+from workflows.models import (
+    AmendmentClass,
+    Membership,
+    Mou,
+    Party,
+    Programme,
+    Signatory,
+    SigningAuthority,
+)
 
 KEPT: Mapping[str, type[Model]] = {
     model._meta.model_name or "": model
-    for model in (Mou, Membership, Party, Programme, Signatory, SigningAuthority)
+    for model in (Mou, AmendmentClass, Membership, Party, Programme, Signatory, SigningAuthority)
 }
 """Plain tables whose history the desk shows, by the name in the address."""
 
@@ -24,7 +32,12 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
 }
 """The rows that a row's name needs; they are read along with it."""
 
-OF: Mapping[str, str] = {"programme": "party_id", "signatory": "party_id", "membership": "mou_id"}
+OF: Mapping[str, str] = {
+    "programme": "party_id",
+    "signatory": "party_id",
+    "membership": "mou_id",
+    "amendmentclass": "mou_id",
+}
 """The column that says whose a row is; elsewhere it is its own."""
 
 HOW = {"+": "Added", "~": "Changed", "-": "Deleted"}

@@ -21,10 +21,10 @@ LONGEST = 18
 
 
 class KeptPolicy(ModelPermissionPolicy):
-    """Instruments are begun by a service and kept for good: nobody adds or deletes one by hand."""
+    """What is begun by a service and kept for good: nobody adds or deletes one by hand."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        """Test whether the user may do this to instruments at all."""
+        """Test whether the user may do this to rows of the model at all."""
         return action not in NEVER and super().user_has_permission(user, action)
 
 

@@ -7,10 +7,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+)
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from workflows.forms.mou import MouForm
 from workflows.models import Instrument, Mou, Party, SigningAuthority
 from workflows.queries.visibility import visible_instruments
 from workflows.views.editor import InstrumentEditView
@@ -54,7 +61,11 @@ class AuthorityEditView(RecordedEditView):
 class MouEditView(RecordedEditView):
     """The form of an MOU's settings."""
 
-    histories = (("mou", "Changes of this MOU"), ("membership", "Changes of its memberships"))
+    histories = (
+        ("mou", "Changes of this MOU"),
+        ("amendmentclass", "Changes of its amendment classes"),
+        ("membership", "Changes of its memberships"),
+    )
 
 
 class InstrumentViewSet(SnippetViewSet):
@@ -130,7 +141,7 @@ class SigningAuthorityViewSet(SnippetViewSet):
 
 
 class MouViewSet(SnippetViewSet):
-    """What an MOU is called and how it is amended. Its text is changed by instruments only."""
+    """What an MOU is called and how it is amended. It is begun on the desk's own page."""
 
     model = Mou
     icon = "doc-full"
@@ -139,6 +150,24 @@ class MouViewSet(SnippetViewSet):
     chooser_viewset_class = ViewersChooser
     copy_view_enabled = False
     list_display = ["number", "title", "renewal_on"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("number"),
+            FieldPanel("title"),
+            FieldPanel("dated", heading="Date of the agreement"),
+            FieldPanel("renewal_on", heading="Renewal date"),
+            FieldPanel("review_months", heading="Reviewed every (months)"),
+            FieldPanel("regime", heading="Law"),
+            FieldPanel("effectiveness", heading="An amendment takes effect"),
+            InlinePanel(
+                "amendment_classes",
+                heading="Classes of amendment",
+                label="Class",
+                help_text="The class of an amendment decides who signs it.",
+            ),
+        ],
+        base_form_class=MouForm,
+    )
 
 
 class AgreementsGroup(SnippetViewSetGroup):
