@@ -78,6 +78,12 @@ def instrument_text(frame: Frame, operations: Sequence[Operation], old: Text, ne
     )
 
 
+def amendments_of(instrument: Text) -> Clause | None:
+    """Return the clause of an instrument with its instructions, one below it for each."""
+    own = _id("Amendments")
+    return next((clause for clause in instrument.clauses if clause.id == own), None)
+
+
 def _preamble(frame: Frame) -> Body:
     number = f", No. {frame.number}" if frame.number else ""
     opening = (
