@@ -8,8 +8,7 @@ from mou_templates.text.merge import Conflict, Merged, Side, merge
 from mou_templates.text.model import Block, Clause, ItemList, Paragraph, Table
 from mou_templates.text.numbering import Label, labels, read_line
 from workflows.models import Case, Version
-from workflows.queries.situations import base_text
-from workflows.queries.texts import latest_version, text_of
+from workflows.queries.texts import base_text, latest_version, text_of
 
 NOTHING = "Nothing"
 
