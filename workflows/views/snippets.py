@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from wagtail.admin.panels import (
@@ -25,6 +27,11 @@ from workflows.views.gate import NoChooser, ViewersChooser, only_visible
 from workflows.views.listing import COLUMNS, InstrumentFilters, InstrumentIndexView
 from workflows.views.people import user_of
 
+NAMED = (
+    "Nothing was saved: what the record of a case names cannot be removed. "
+    "A person who has left is kept and made inactive."
+)
+
 
 class RecordedEditView(EditView):
     """The form of a plain row, with the way to the history of its table and of those below it."""
@@ -35,6 +42,15 @@ class RecordedEditView(EditView):
     def header_more_buttons(self) -> list[Button]:
         """Return Wagtail's buttons, and one for each history."""
         return [*super().header_more_buttons, *map(self._button, self.histories)]
+
+    def form_valid(self, form: ModelForm) -> HttpResponse:
+        """Save, or say that a row below this one cannot be removed because the record names it."""
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except ProtectedError:
+            self.produced_error_message = NAMED
+            return self.form_invalid(form)
 
     def _button(self, history: tuple[str, str]) -> Button:
         name, label = history
