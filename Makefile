@@ -16,7 +16,7 @@ TEMPLATES = $(shell find cms workflows mou_templates -name '*.html')
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check demo bench format lock clean
+.PHONY: help install run test check demo bench pictures format lock clean
 
 help:  ## List what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -68,6 +68,9 @@ demo: $(RUN)  ## Play the whole journey without a browser: make demo OUT=folder
 
 bench: $(DEV)  ## Print the measurements
 	@$(PY) -m pytest -m bench -q -s tests/bench $(PYTEST)
+
+pictures: $(DEV)  ## Take the pictures of the README and the guides again
+	@$(PY) -m pytest -q -p no:cacheprovider tests/e2e/pictures.py
 
 format: $(DEV)  ## Format code and templates
 	@$(BIN)/ruff check --fix-only --quiet .

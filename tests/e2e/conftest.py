@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.fixtures import Settings
@@ -17,22 +17,27 @@ from tests.e2e.browser import Visitors, find_chromium, started
 from workflows.models import Mou
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def chromium() -> Iterator[Browser]:
-    """Give the browser. Where there is none the test is skipped, and the report says so."""
+    """Give the browser. Where there is none the test is skipped, and the report says so.
+
+    A fresh one for each test: while Playwright's event loop runs in this thread, Django gives it
+    other connections, which know nothing of the rows that migrations have made.
+    """
     path = find_chromium()
     if path is None:
         pytest.skip("there is no Chromium on this machine: what people see is not tried in one")
     with pytest.MonkeyPatch.context() as patch:
-        # Playwright keeps an event loop in this thread, so Django takes every query for a mistake.
+        # Django takes every query beside an event loop for a mistake.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         with started(path) as browser:
             yield browser
+            connections.close_all()
 
 
 @pytest.fixture
 def visitors(
-    chromium: Browser, transactional_db: None, live_server: LiveServer, settings: Settings
+    transactional_db: None, live_server: LiveServer, settings: Settings, chromium: Browser
 ) -> Iterator[Visitors]:
     """Give those who visit the site; their windows are closed before the database is emptied."""
     settings.WAGTAILADMIN_BASE_URL = live_server.url

@@ -105,7 +105,7 @@ def public_reads_version_3(page: Page, mou: Mou) -> None:
 
     page.goto(f"/mous/{mou.number}/versions/3/")
 
-    signatures = page.get_by_role("region", name="Signatures").locator("tbody tr")
+    signatures = page.locator("#signatures tbody tr")
     expect(signatures).to_have_count(len(SIGNS))
     for title in VersionFile.Kind.labels:
         expect(page.get_by_role("link", name=title).first).to_be_visible()

@@ -1,0 +1,130 @@
+"""The pictures of the README and the guides: `make pictures` plays the journey and takes them.
+
+Not a test that runs with the others: its name keeps it from being collected.
+"""
+
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from cms.demo.people import LIBRARY
+from cms.demo.steps import answer_all, step
+from tests.e2e.browser import Visitors
+from tests.e2e.steps import accept, do_jobs, fill_in_signature, log_in
+from tests.e2e.test_editor import draft, type_into_the_clause_on_cards
+from workflows.models import Case, Invitation, Mou
+from workflows.services.documents import make_file
+from workflows.services.links import issue_link
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "images"
+MOST_BYTES = 250_000
+SCREEN = {"width": 1280, "height": 860}
+
+
+def test_take_the_pictures(visitors: Visitors, demo: Mou, tmp_path: Path):
+    case = Case.objects.get(instrument__mou=demo, final=False)
+    in_the_house(visitors.enter(viewport=SCREEN), case)
+    in_the_editor(visitors.enter(viewport=SCREEN))
+    of_the_instrument(case, tmp_path)
+    at_the_partner(visitors.enter(viewport=SCREEN), demo)
+    step(case, "board_approve", User.objects.get(username="board"), timezone.now())
+    at_the_signatory(visitors.enter(viewport=SCREEN), demo)
+    answer_all(case, timezone.now())
+    do_jobs()
+    in_public(visitors.enter(viewport=SCREEN), demo)
+
+    assert visitors.faults == []
+
+
+def in_the_house(page: Page, case: Case) -> None:
+    """Take the dashboard and the page of the case in partner review, as the manager sees them."""
+    log_in(page, "manager")
+    take(page, "dashboard")
+    page.goto(f"/admin/cases/{case.pk}/")
+    take(page, "case")
+    show(page, ".desk__columns")
+    page.locator(".desk__paper ins").first.scroll_into_view_if_needed()
+    take(page, "redline")
+
+
+def in_the_editor(page: Page) -> None:
+    """Take the editor while an amendment is drafted, with the route beside it."""
+    log_in(page, "drafter")
+    draft(page, Mou.objects.get(title__endswith="Cards"))
+    page.get_by_role("button", name="Toggle route").click()
+    type_into_the_clause_on_cards(page)
+    expect(page.locator(".w-autosave-indicator").get_by_text("Saved")).to_be_visible()
+    take(page, "editor")
+
+
+def at_the_partner(page: Page, mou: Mou) -> None:
+    """Take the review page as the library sees it, and accept."""
+    page.goto(link_of(mou, "review"))
+    take(page, "review")
+    accept(page)
+
+
+def at_the_signatory(page: Page, mou: Mou) -> None:
+    """Take the signing page as the library sees it, filled in."""
+    page.goto(link_of(mou, "sign"))
+    fill_in_signature(page, "Library director", "Authorized official")
+    show(page, ".reading-and-answer")
+    take(page, "sign")
+
+
+def in_public(page: Page, mou: Mou) -> None:
+    """Take what everybody sees: the text in force, and its parties with the timeline."""
+    page.goto(f"/mous/{mou.number}/")
+    take(page, "public")
+    show(page, "#parties")
+    take(page, "timeline")
+
+
+def of_the_instrument(case: Case, folder: Path) -> None:
+    """Take the first page of the instrument's Word file, as LibreOffice shows it."""
+    word = folder / "instrument.docx"
+    word.write_bytes(make_file(case=case, kind="instrument.docx"))
+    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, word)
+    pages = ("-f", "1", "-l", "1", "-singlefile", "-r", "80", "-png")
+    run("pdftoppm", *pages, folder / "instrument.pdf", folder / "instrument")
+    keep((folder / "instrument.png").read_bytes(), "instrument")
+
+
+def run(*command: object) -> None:
+    """Run a program. Raises CalledProcessError if it fails."""
+    subprocess.run([str(word) for word in command], check=True, capture_output=True)
+
+
+def show(page: Page, place: str) -> None:
+    """Scroll so that the place stands at the top of the screen."""
+    page.locator(place).evaluate("part => part.scrollIntoView({block: 'start'})")
+
+
+def take(page: Page, name: str) -> None:
+    """Take what the screen shows."""
+    page.wait_for_load_state("networkidle")
+    keep(page.screenshot(animations="disabled", caret="hide"), name)
+
+
+def keep(picture: bytes, name: str) -> None:
+    """Keep a picture under the name, with a palette, so that it stays small."""
+    path = FOLDER / f"{name}.png"
+    Image.open(BytesIO(picture)).convert("RGB").quantize(128).save(path, optimize=True)
+    size = path.stat().st_size
+    assert size <= MOST_BYTES, f"{path.name} has {size:,} bytes"
+
+
+def link_of(mou: Mou, kind: str) -> str:
+    """Return the path of a new link for the library to what it is asked on the MOU."""
+    invitation = Invitation.objects.get(
+        work_item__case__instrument__mou=mou,
+        work_item__party__key=LIBRARY,
+        work_item__kind=kind,
+        work_item__closed=False,
+    )
+    return f"/link/{issue_link(invitation=invitation, at=timezone.now())}/"
