@@ -94,6 +94,7 @@ def follow(
     definition = definition_of(case.definition)
     situation = situation_of(case, shown=request.shown)
     taken = step(definition, case.state, request.transition, doer.actor, situation, request.comment)
+    _check_shown(case, definition.state(taken.target), request)
     if taken.transition.outcome:
         _answer(case, item, taken.transition, request, doer, at)
     data = request.data | ({"warnings": list(situation.warnings)} if situation.warnings else {})
@@ -118,6 +119,19 @@ def locked(case_id: int) -> Case:
         "text",
         "instrument_text",
     ).get(pk=case_id)
+
+
+def _check_shown(case: Case, target: State, request: Request) -> None:
+    """Refuse to fix a text other than the one that was on the page: autosave may have changed it.
+
+    A page that shows no text, such as a command's, names none.
+    """
+    fixes = case.editable and not target.holders("edit") and target.kind != "final"
+    if fixes and request.shown and request.shown != working_hash(case):
+        raise Stale(
+            "The text has changed since it was shown to you. Nothing has been recorded: "
+            "read it again before you decide."
+        )
 
 
 def _answer(

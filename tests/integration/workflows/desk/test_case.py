@@ -5,6 +5,8 @@ from django.urls import reverse
 from lxml import html
 
 from tests.factories import amendment_case, edit_words, move
+from workflows.models import Case
+from workflows.queries.situations import working_hash
 
 pytestmark = pytest.mark.django_db
 
@@ -217,15 +219,21 @@ def test_the_history_holds_every_event_and_the_check_of_its_chain(log_in):
     assert len(found["events"]) == case.sequence
 
 
-def test_a_draft_that_changed_since_the_page_was_shown_can_still_be_submitted_as_it_is(
+def test_a_draft_that_changed_since_the_page_was_shown_is_read_again_before_it_is_submitted(
     log_in, step
 ):
     case = amendment_case("drafting", joins=False)
-    sent = step(case, "submit", shown="0" * 64)
+    shown = working_hash(case)
     edit_words(case.instrument, "Typed in another window.")
+    browser = log_in("drafter")
 
-    response = log_in("drafter").post(url(case), sent)
+    refused = browser.post(url(case), step(case, "submit", shown=shown))
+    case = Case.objects.get(pk=case.pk)
+    state = case.state
+    taken = browser.post(url(case), step(case, "submit", shown=working_hash(case)))
 
     case.refresh_from_db()
-    assert (response.status_code, case.state) == (302, "internal_review")
+    assert (refused.status_code, state) == (409, "drafting")
+    assert "The text has changed since it was shown to you." in refused.text
+    assert (taken.status_code, case.state) == (302, "internal_review")
     assert "Typed in another window." in case.text.content
