@@ -44,7 +44,7 @@ def test_take_the_pictures(visitors: Visitors, demo: Mou, tmp_path: Path):
 def in_the_house(page: Page, case: Case) -> None:
     """Take the dashboard and the page of the case in partner review, as the manager sees them."""
     log_in(page, "manager")
-    take(page, "dashboard")
+    take(page, "dashboard", height=460)
     page.goto(f"/admin/cases/{case.pk}/")
     take(page, "case")
     show(page, ".desk__columns")
@@ -65,6 +65,7 @@ def in_the_editor(page: Page) -> None:
 def at_the_partner(page: Page, mou: Mou) -> None:
     """Take the review page as the library sees it, and accept."""
     page.goto(link_of(mou, "review"))
+    show(page, "#text tr:has(ins)", "end")
     take(page, "review")
     accept(page)
 
@@ -100,21 +101,25 @@ def run(*command: object) -> None:
     subprocess.run([str(word) for word in command], check=True, capture_output=True)
 
 
-def show(page: Page, place: str) -> None:
-    """Scroll so that the place stands at the top of the screen."""
-    page.locator(place).evaluate("part => part.scrollIntoView({block: 'start'})")
+def show(page: Page, place: str, edge: str = "start") -> None:
+    """Scroll so that the first such place stands at that edge of the screen."""
+    scroll = "(part, edge) => part.scrollIntoView({block: edge})"
+    page.locator(place).first.evaluate(scroll, edge)
 
 
-def take(page: Page, name: str) -> None:
-    """Take what the screen shows."""
+def take(page: Page, name: str, height: int = SCREEN["height"]) -> None:
+    """Take what the screen shows, down to that height in pixels."""
     page.wait_for_load_state("networkidle")
-    keep(page.screenshot(animations="disabled", caret="hide"), name)
+    part = {"x": 0, "y": 0, "width": SCREEN["width"], "height": height}
+    keep(page.screenshot(animations="disabled", caret="hide", clip=part), name)
 
 
 def keep(picture: bytes, name: str) -> None:
     """Keep a picture under the name, with a palette, so that it stays small."""
     path = FOLDER / f"{name}.png"
-    Image.open(BytesIO(picture)).convert("RGB").quantize(128).save(path, optimize=True)
+    Image.open(BytesIO(picture)).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
     size = path.stat().st_size
     assert size <= MOST_BYTES, f"{path.name} has {size:,} bytes"
 
