@@ -1,6 +1,6 @@
 """Routes, actors and situations at random, for the laws of the route engine."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
@@ -74,60 +74,77 @@ def situations() -> st.SearchStrategy[Situation]:
     )
 
 
+@dataclass(slots=True)
+class Growing:
+    """A route being drawn: its transitions so far, and each state's exits."""
+
+    draw: st.DrawFn
+    names: list[str]
+    ends: list[str]
+    transitions: list[Transition] = field(default_factory=list)
+    exits: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def lead(self, source: int, target: str, trigger: str = "user") -> None:
+        """Add a transition from a state to a target."""
+        name = f"step{len(self.transitions)}"
+        guard, comments = self.draw(guards()), ["optional", "none", "required"]
+        if trigger == "automatic":
+            guard = Guard(conditions=(*guard.conditions, "text_changed"))
+            comments.remove("required")
+        transition = Transition(
+            name=name,
+            title=self.draw(st.sampled_from(("Go", "Send back to drafting", "Approve"))),
+            target=target,
+            trigger=trigger,
+            guard=guard,
+            comment=self.draw(st.sampled_from(comments)),
+        )
+        self.transitions.append(transition)
+        state = self.names[source]
+        self.exits[state] = (*self.exits.get(state, ()), name)
+
+    def lead_through(self) -> None:
+        """Lead to every state and every end, and out of every state."""
+        last = len(self.names) - 1
+        for place in range(1, last + 1):
+            self.lead(self.draw(st.integers(max(0, place - 3), place - 1)), self.names[place])
+        for end in self.ends:
+            self.lead(self.draw(st.integers(0, last)), end)
+        for place, name in enumerate(self.names):
+            if name not in self.exits:
+                self.lead(place, self.draw(st.sampled_from(self.ends)))
+
+    def lead_anywhere(self) -> None:
+        """Add one more transition: on, back, to an end, or staying."""
+        source = self.draw(st.integers(0, len(self.names) - 1))
+        target = self.draw(st.sampled_from(["", *self.names, *self.ends]))
+        onwards = target in {*self.ends, *self.names[source + 1 :]}
+        automatic = onwards and self.draw(st.booleans())
+        self.lead(source, target, "automatic" if automatic else "user")
+
+
 @st.composite
 def routes(draw: st.DrawFn) -> Definition:
     """Return routes that load: states that branch, each with a way out, some with ways back."""
-    length = draw(st.integers(2, 7))
-    ends = draw(st.integers(1, 3))
-    names = [f"state{place}" for place in range(length)]
-    transitions: list[Transition] = []
-    exits: dict[str, tuple[str, ...]] = dict.fromkeys(names, ())
-
-    def lead(source: int, target: str, trigger: str) -> None:
-        name = f"step{len(transitions)}"
-        guard = draw(guards())
-        if trigger == "automatic":
-            guard = Guard(conditions=(*guard.conditions, "text_changed"))
-        transitions.append(
-            Transition(
-                name=name,
-                title=draw(st.sampled_from(("Go", "Send back to drafting", "Approve"))),
-                target=target,
-                trigger=trigger,
-                guard=guard,
-                comment=draw(st.sampled_from(("optional", "none")))
-                if trigger == "automatic"
-                else draw(st.sampled_from(("optional", "none", "required"))),
-            )
-        )
-        exits[names[source]] = (*exits[names[source]], name)
-
-    for place in range(1, length):
-        lead(draw(st.integers(max(0, place - 3), place - 1)), names[place], "user")
-    for end in range(ends):
-        lead(draw(st.integers(0, length - 1)), f"end{end}", "user")
-    for place, name in enumerate(names):
-        if not exits[name]:
-            lead(place, draw(st.sampled_from([f"end{end}" for end in range(ends)])), "user")
+    names = [f"state{place}" for place in range(draw(st.integers(2, 7)))]
+    ends = [f"end{end}" for end in range(draw(st.integers(1, 3)))]
+    route = Growing(draw, names, ends)
+    route.lead_through()
     for _ in range(draw(st.integers(0, 8))):
-        source = draw(st.integers(0, length - 1))
-        target = draw(st.sampled_from(["", *names, *(f"end{end}" for end in range(ends))]))
-        onwards = target.startswith("end") or target in names[source + 1 :]
-        automatic = onwards and draw(st.booleans())
-        lead(source, target, "automatic" if automatic else "user")
+        route.lead_anywhere()
     words = st.sampled_from(("Drafting", "Internal review", "Approval by the governing bodies"))
     states = [
-        State(name, draw(words), exits=exits[name], permissions={"view": draw(subsets)})
+        State(name, draw(words), exits=route.exits[name], permissions={"view": draw(subsets)})
         for name in names
     ]
-    states += [State(f"end{end}", draw(words), kind="final") for end in range(ends)]
+    states += [State(end, draw(words), kind="final") for end in ends]
     return Definition(
         name="route",
         version=1,
         title="Route",
         initial=names[0],
         states=tuple(draw(st.permutations(states))),
-        transitions=tuple(transitions),
+        transitions=tuple(route.transitions),
         roles=ROLES,
     )
 
