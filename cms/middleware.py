@@ -1,11 +1,14 @@
-"""The content security policy: what a page of ours may load and run."""
+"""What every answer carries or is spared: the content security policy, and an error page."""
 
 import secrets
 from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.contrib import messages
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 PUBLIC = {
@@ -54,3 +57,30 @@ class ContentSecurityPolicy:
         directives = EDITOR if in_editor or of_django else PUBLIC
         response.headers.setdefault("Content-Security-Policy", policy(directives, nonce))
         return response
+
+
+NAMED = (
+    "Nothing was deleted: what the record of an agreement names is kept. "
+    "A user or a signatory who has left is made inactive."
+)
+
+
+class KeptRows:
+    """The middleware that answers an attempt to delete what the record names, one or many at once.
+
+    The database refuses; Wagtail's pages, which offer the deleting, show a server error for it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request as the view does."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Lead back to the dashboard and say why, where rows are protected; leave other errors."""
+        if not isinstance(error, ProtectedError):
+            return None
+        messages.error(request, NAMED)
+        return redirect("wagtailadmin_home")
