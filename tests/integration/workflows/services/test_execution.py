@@ -26,7 +26,9 @@ from workflows.queries.parties import memberships, memberships_at, signatories
 from workflows.queries.texts import latest_version, version_in_force
 from workflows.rules.step import Refused
 from workflows.services.drafting import Plan, draft_amendment
+from workflows.services.errors import Rejected
 from workflows.services.events import Doer
+from workflows.services.execution import seal_version
 from workflows.services.partners import answer, sign_data
 from workflows.services.route import Request, follow
 
@@ -288,3 +290,14 @@ def test_the_sealing_time_is_that_of_the_last_signature():
     sign_at(case, "partner-1", at)
 
     assert Version.objects.get(instrument=case.instrument).sealed_at == at
+
+
+def test_sealing_itself_refuses_an_instrument_that_was_overtaken_meanwhile():
+    mou = adopted_mou()
+    case = amendment_case("signature", mou=mou, joins=False)
+    walk_to(rival(mou, "A rival's sentence."), "executed")
+
+    with pytest.raises(Rejected, match="Another instrument was executed since this one"):
+        seal_version(case=Case.objects.get(pk=case.pk), at=NOON)
+
+    assert mou.versions.count() == 2
