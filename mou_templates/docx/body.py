@@ -83,7 +83,7 @@ class BodyWriter:
     def _head(self, head: Head) -> Node:
         if head.depth > DEEPEST:
             raise BadText(f"Clauses nest {head.depth} deep; Word numbers at most {DEEPEST}.")
-        words = self._bookmarked(head.clause_id, self._runs(head.line))
+        words = self._bookmarked(head.clause_id, self._runs(head.line) or [run(" ")])
         write = _heading if head.outline or not head.line else _numbered
         return write(head, words)
 

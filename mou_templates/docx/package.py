@@ -9,8 +9,14 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip knows: a file says in its properties when it was made, not here."""
 
 
-def package_bytes(document: Document) -> bytes:
-    """Return a document as a file: the same bytes whenever it is made."""
+MAIN = "word/document.xml"
+
+
+def package_bytes(document: Document, main: bytes | None = None) -> bytes:
+    """Return a document as a file: the same bytes whenever it is made.
+
+    `main` replaces what the document says; everything else stays as it is.
+    """
     saved, packed = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
@@ -19,5 +25,6 @@ def package_bytes(document: Document) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             # Else the system that wrote the file would be told from it.
             entry.create_system = 0
-            target.writestr(entry, source.read(name))
+            replaced = main if name == MAIN else None
+            target.writestr(entry, source.read(name) if replaced is None else replaced)
     return packed.getvalue()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mou_templates.docx.measures import text_width
-from mou_templates.docx.xml import Node, node, paragraph, run
+from mou_templates.docx.xml import Node, node, paragraph, run, unseen
 from mou_templates.text.legible import legible
 from mou_templates.text.model import Table
 from mou_templates.text.tables import (
@@ -25,27 +25,35 @@ STYLES = {PLAIN: "Table", SMALL: "Matrix", FINE: "Fine"}
 def table_nodes(table: Table, start: int, *, wide_page: bool) -> list[Node]:
     """Return the caption and the table, set from `start` to the right margin.
 
-    The caption's paragraph is there even without words: two tables that touch become one in Word.
+    A paragraph is there even without a caption: two tables that touch become one in Word.
     """
     if is_wide(table):
         start = 0
-    words = [run(table.caption)] if table.caption else []
-    caption = paragraph("Caption", *words, properties=(node("ind", left=start),))
-    return [caption, _table(table, start, _columns(table, text_width(wide=wide_page) - start))]
+    caption = unseen()
+    if table.caption:
+        caption = paragraph("Caption", run(table.caption), properties=(node("ind", left=start),))
+    return [caption, _table(table, start, columns_of(table, text_width(wide=wide_page) - start))]
+
+
+def style_of(table: Table) -> str:
+    """Return how the styles of a table's words begin."""
+    return STYLES[type_of(table)]
 
 
 def _table(table: Table, start: int, columns: list[int]) -> Node:
     sides = alignments(table)
-    style = STYLES[type_of(table)]
+    style = style_of(table)
     header, *rows = grid(table)
     lines = [_row(header, columns, sides, f"{style}Heading", header=True)] if any(header) else []
     lines.extend(_row(row, columns, sides, f"{style}Text") for row in rows)
     widths = (node("gridCol", w=width) for width in columns)
-    properties = _properties(table, start, sum(columns), header=any(header))
+    properties = properties_of(table, start, sum(columns))
     return node("tbl", properties, node("tblGrid", *widths), *lines)
 
 
-def _properties(table: Table, start: int, width: int, *, header: bool) -> Node:
+def properties_of(table: Table, start: int, width: int) -> Node:
+    """Return what holds for a whole table: its style, place and name."""
+    header = any(table.header)
     caption = node("tblCaption", val=legible(table.caption)) if table.caption else None
     return node(
         "tblPr",
@@ -89,6 +97,7 @@ def _cell(words: str, width: int, side: Alignment, style: str) -> Node:
     return node("tc", node("tcPr", node("tcW", w=width, type="dxa")), line)
 
 
-def _columns(table: Table, width: int) -> list[int]:
+def columns_of(table: Table, width: int) -> list[int]:
+    """Return how wide each column is, in twentieths of a point; together they fill the width."""
     columns = [round(share * width) for share in shares(table)]
     return [width - sum(columns[1:]), *columns[1:]]

@@ -14,7 +14,7 @@ from mou_templates.docx.package import package_bytes
 from mou_templates.docx.pages import section_properties, write_head_and_foot
 from mou_templates.docx.properties import write_properties
 from mou_templates.docx.signatures import signature_nodes
-from mou_templates.docx.xml import Node, node, paragraph, run
+from mou_templates.docx.xml import Node, paragraph, run, unseen
 from mou_templates.text.document import DocumentMeta, SignatureBlock, subtitle
 from mou_templates.text.model import Text
 from mou_templates.text.numbering import labels
@@ -34,7 +34,7 @@ def write_docx(
             deep. The words of the error are for the user.
     """
     document = new_document(meta.language)
-    writer = BodyWriter(labels(text), _relate(document))
+    writer = BodyWriter(labels(text), relate_in(document))
     parts = [(False, _title(text, meta))]
     parts.extend((sheet.wide, writer.write(sheet)) for sheet in sheets(text))
     parts.append((False, signature_nodes(signatures)))
@@ -45,7 +45,8 @@ def write_docx(
     return package_bytes(document)
 
 
-def _relate(document: Document) -> Relate:
+def relate_in(document: Document) -> Relate:
+    """Return what registers an outside address with a document."""
     return lambda address: document.part.relate_to(
         address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
     )
@@ -71,12 +72,7 @@ def _in_sections(
         body.extend(nodes)
         properties = section_properties(head_and_foot, wide=wide)
         if place < len(sections):
-            body.append(node("p", node("pPr", _unseen(), properties)))
+            body.append(unseen(properties))
         else:
             body.append(properties)
     return body
-
-
-def _unseen() -> Node:
-    """Return the height of a paragraph that only ends a section: as good as none."""
-    return node("spacing", before=0, after=0, line=20, lineRule="exact")

@@ -57,6 +57,16 @@ def paragraph(style: str, *children: Node | None, properties: tuple[Node | None,
     return node("p", node("pPr", node("pStyle", val=style), *properties), *children)
 
 
+def unseen(*properties: Node) -> Node:
+    """Return a paragraph that says nothing, a point high: as good as none.
+
+    It holds a space all the same: LibreOffice joins an empty paragraph to the wrong neighbour when
+    a change beside it is rejected.
+    """
+    height = node("spacing", before=0, after=0, line=20, lineRule="exact")
+    return node("p", node("pPr", height, *properties), run(" "))
+
+
 def _properties(properties: tuple[Node | None, ...]) -> Node | None:
     given = [each for each in properties if each is not None]
     return node("rPr", *given) if given else None

@@ -63,12 +63,12 @@ def test_every_paragraph_has_the_style_of_its_kind():
         ("Heading 3", "Records"),
         ("Scope Note", "Applies to: reduced-level sites"),
         ("Body Text", "Counts only."),
-        ("Normal", ""),
+        ("Normal", " "),
         ("Exhibit 1", "Services"),
         ("Caption", "Services"),
         ("Exhibit 2", "Costs"),
         ("Caption", "Costs"),
-        ("Normal", ""),
+        ("Normal", " "),
     ]
 
 

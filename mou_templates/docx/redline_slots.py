@@ -1,0 +1,73 @@
+"""One place in the body of a redline: what stands there, and whose paragraph mark is tracked."""
+
+from dataclasses import dataclass, field
+
+from mou_templates.docx.revisions import Fate
+from mou_templates.docx.tracked_items import HINGE, Grid, Para
+from mou_templates.docx.tracked_words import Stretch, stretches
+
+
+@dataclass(slots=True)
+class _Slot:
+    """One place of the body.
+
+    `beside` is the place whose mark is tracked in place of its own; `breaks` says that pages of the
+    format `wide` end here. The shapes, in the old text and the new, are set when it is written.
+    """
+
+    old: Para | Grid | None
+    new: Para | Grid | None
+    fate: Fate
+    mark: Fate
+    move: int = 0
+    breaks: bool = False
+    wide: bool = False
+    beside: "_Slot | None" = field(default=None, repr=False)
+    stretches: tuple[Stretch, ...] = ()
+    shapes: tuple[str, str] = ("", "")
+
+    def __post_init__(self) -> None:
+        if self.old and self.new:
+            self.stretches = stretches(_paragraph(self.old).words, _paragraph(self.new).words)
+
+    def shown(self) -> Para:
+        """Return the paragraph that stands here, of a table its caption; the new one if it can."""
+        return _paragraph(self.new or self.old or HINGE)
+
+    def is_table(self) -> bool:
+        return isinstance(self.new or self.old, Grid)
+
+    def is_paragraph(self) -> bool:
+        return isinstance(self.new or self.old, Para) and not self.breaks
+
+    def can_lend(self) -> bool:
+        """Test whether its mark can be tracked in place of another: it stays."""
+        return not self.mark and self.is_paragraph()
+
+    def begins_with_insertion(self) -> bool:
+        return bool(self.stretches) and self.stretches[0].fate == "ins"
+
+    def ends_with_insertion(self) -> bool:
+        """Test whether an insertion stands before a mark that stays."""
+        if self.mark or self.is_table():
+            return False
+        return self.fate == "ins" or (bool(self.stretches) and self.stretches[-1].fate == "ins")
+
+
+Slot = _Slot
+
+
+def _paragraph(leaf: Para | Grid) -> Para:
+    return leaf.caption if isinstance(leaf, Grid) else leaf
+
+
+def hinge() -> Slot:
+    """Return a place that says nothing and stays."""
+    return _Slot(HINGE, HINGE, "", "")
+
+
+def page_break(fate: Fate, *, wide: bool) -> Slot:
+    """Return the end of pages of one format."""
+    old = None if fate == "ins" else HINGE
+    new = None if fate == "del" else HINGE
+    return _Slot(old, new, fate, fate, breaks=True, wide=wide)

@@ -1,0 +1,114 @@
+"""LibreOffice's own word on a Word file: all changes accepted or rejected through its API.
+
+One process works off a whole batch. It runs a macro in LibreOffice's own Basic, so nothing but
+LibreOffice itself is needed.
+"""
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+PRESENT = shutil.which("soffice") is not None
+REASON = "soffice (LibreOffice) is needed: apt-get install libreoffice-writer"
+
+Deed = Literal["AcceptAllTrackedChanges", "RejectAllTrackedChanges", "Read"]
+"""What is done to a file before it is read; the first two are LibreOffice's names of commands."""
+
+ACCEPT: Deed = "AcceptAllTrackedChanges"
+REJECT: Deed = "RejectAllTrackedChanges"
+READ: Deed = "Read"
+
+Jobs = Mapping[str, tuple[Deed, bytes]]
+"""Word files by a name of the caller's, with what to do to each."""
+
+MINUTES_OF_A_BATCH = 60
+
+MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Oracle"
+  script:language="StarBasic">
+Sub WorkOff(jobs As String)
+  Dim file As Integer
+  Dim job As String
+  Dim parts
+  file = FreeFile
+  Open jobs For Input As #file
+  Do While Not Eof(file)
+    Line Input #file, job
+    parts = Split(job, Chr(9))
+    If UBound(parts) = 2 Then One parts(0), parts(1), parts(2)
+  Loop
+  Close #file
+  StarDesktop.terminate()
+End Sub
+
+Sub One(deed As String, source As String, target As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim flat(0) As New com.sun.star.beans.PropertyValue
+  Dim document, dispatcher
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  flat(0).Name = "FilterName"
+  flat(0).Value = "OpenDocument Text Flat XML"
+  document = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
+  If deed &lt;&gt; "Read" Then
+    dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+    dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; deed, "", 0, Array())
+  End If
+  document.storeToURL(ConvertToURL(target), flat())
+  document.close(True)
+End Sub
+</script:module>
+"""
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+  library:readonly="false" library:passwordprotected="false">
+ <library:element library:name="Oracle"/>
+</library:library>
+"""
+
+
+def worked_off(jobs: Jobs, folder: Path) -> dict[str, bytes]:
+    """Return each file as LibreOffice has it after the deed, in its own flat XML.
+
+    The folder is a new one for each batch.
+
+    Raises:
+        RuntimeError: if LibreOffice does not yield every file.
+    """
+    places = {name: folder / f"{number}" for number, name in enumerate(jobs)}
+    lines = []
+    for name, (deed, file) in jobs.items():
+        source = places[name].with_suffix(".docx")
+        source.write_bytes(file)
+        lines.append(f"{deed}\t{source}\t{places[name].with_suffix('.fodt')}\n")
+    listed = folder / "jobs.txt"
+    listed.write_text("".join(lines), encoding="utf-8")
+    profile = _profile(folder / "profile")
+    _soffice(profile, f'macro:///Standard.Oracle.WorkOff("{listed}")')
+    results = {name: place.with_suffix(".fodt") for name, place in places.items()}
+    if missing := [name for name, result in results.items() if not result.exists()]:
+        raise RuntimeError(f"LibreOffice did not yield: {', '.join(missing)}")
+    return {name: result.read_bytes() for name, result in results.items()}
+
+
+def _profile(profile: Path) -> Path:
+    """Return a new profile of LibreOffice with the macro in it.
+
+    It writes its own empty library into a profile that it does not know yet: so it starts once
+    before the macro is put in.
+    """
+    _soffice(profile, "--terminate_after_init")
+    library = profile / "user/basic/Standard"
+    (library / "script.xlb").write_text(LIBRARY, encoding="utf-8")
+    (library / "Oracle.xba").write_text(MODULE, encoding="utf-8")
+    return profile
+
+
+def _soffice(profile: Path, what: str) -> None:
+    command = ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{profile}"]
+    limit = MINUTES_OF_A_BATCH * 60
+    subprocess.run([*command, what], check=True, capture_output=True, timeout=limit)
