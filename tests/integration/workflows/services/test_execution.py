@@ -19,18 +19,15 @@ from tests.factories import (
     walk_to,
 )
 from tests.factories.mous import NOON
-from tests.factories.users import board_member
 from workflows.models import Case, Change, Membership, Mou, Party, Version
-from workflows.queries.actors import staff_actor
 from workflows.queries.parties import memberships, memberships_at, signatories
 from workflows.queries.texts import latest_version, version_in_force
 from workflows.rules.step import Refused
 from workflows.services.drafting import Plan, draft_amendment
 from workflows.services.errors import Rejected
-from workflows.services.events import Doer
 from workflows.services.execution import seal_version
 from workflows.services.partners import answer, sign_data
-from workflows.services.route import Request, follow
+from workflows.services.route import Request
 
 pytestmark = pytest.mark.django_db
 
@@ -189,17 +186,6 @@ def test_a_class_that_nobody_signs_for_executes_by_itself_once_the_board_approve
         "execute",
     ]
     assert Version.objects.get(instrument=case.instrument).effective_on == date(2010, 3, 1)
-
-
-def test_what_nobody_signs_takes_effect_on_the_local_day_it_is_approved():
-    case = amendment_case("board_approval", joins=False, class_key="administrative")
-    late = datetime(2010, 3, 3, 3, 0, tzinfo=UTC)  # still the evening of March 2 in Chicago
-    doer = Doer(staff_actor(board_member()), user=board_member())
-
-    request = Request("board_approve", case.entry, shown=case.text_id or "")
-    follow(case_id=case.pk, request=request, doer=doer, at=late)
-
-    assert Version.objects.get(instrument=case.instrument).effective_on == date(2010, 3, 2)
 
 
 def test_a_joining_party_signs_whatever_the_class():
