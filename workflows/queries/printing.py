@@ -71,10 +71,16 @@ def _meta(case: Case, text: Text, label: str) -> DocumentMeta:
     )
 
 
+def last_change(case: Case) -> Event:
+    """Return the last event of the case: who and when stand on what is printed of it."""
+    return case.events.order_by("sequence").last() or Event(
+        actor_name="Countersign", at=case.instrument.drafted_at
+    )
+
+
 def _date(case: Case) -> date:
     """Return the day of the case's last event: no clock, so that the bytes can be made again."""
-    last = case.events.order_by("-sequence").first()
-    return timezone.localtime(last.at).date() if last else case.instrument.drafted_at.date()
+    return timezone.localtime(last_change(case).at).date()
 
 
 def _signatures(case: Case) -> tuple[SignatureBlock, ...]:

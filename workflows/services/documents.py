@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 
 from django.db import transaction
 
+from mou_templates.docx.redline import write_redline
 from mou_templates.docx.write import write_docx
 from mou_templates.pdf.write import write_pdf
 from workflows.models import Case, Version, VersionFile
-from workflows.queries.printing import Printing, as_amended, instrument
+from workflows.queries.printing import Printing, as_amended, instrument, last_change
+from workflows.queries.texts import base_text
 
 Make = Callable[[Case], bytes]
 
@@ -21,6 +23,21 @@ def _pdf(printing: Printing) -> bytes:
     return write_pdf(printing.text, meta=printing.meta, signatures=printing.signatures)
 
 
+def _redline(case: Case) -> bytes:
+    printing, change = as_amended(case), last_change(case)
+    return write_redline(
+        base_text(case),
+        printing.text,
+        meta=printing.meta,
+        author=change.actor_name,
+        at=change.at,
+        signatures=printing.signatures,
+    )
+
+
+REDLINE = "redline.docx"
+"""A draft's changes as tracked changes in Word; made on request, never sealed."""
+
 MAKERS: Mapping[str, Make] = {
     VersionFile.Kind.AS_AMENDED_DOCX: lambda case: _word(as_amended(case)),
     VersionFile.Kind.AS_AMENDED_PDF: lambda case: _pdf(as_amended(case)),
@@ -28,15 +45,18 @@ MAKERS: Mapping[str, Make] = {
     VersionFile.Kind.INSTRUMENT_PDF: lambda case: _pdf(instrument(case)),
 }
 
+DRAFT_FILES = (*VersionFile.Kind.choices, (REDLINE, "Redline, Word with tracked changes"))
+"""The files that can be had of a case, with their titles."""
+
 
 def make_file(*, case: Case, kind: str) -> bytes:
     """Return a file of the case's text as it stands now, made anew.
 
     Raises:
-        KeyError: if there is no such kind of file.
+        ValueError: if there is no such kind of file.
         BadText: if the working text is not a text.
     """
-    return MAKERS[VersionFile.Kind(kind)](case)
+    return _redline(case) if kind == REDLINE else MAKERS[VersionFile.Kind(kind)](case)
 
 
 @transaction.atomic

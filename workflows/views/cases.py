@@ -12,7 +12,7 @@ from django.views.generic import TemplateView, View
 
 from mou_templates.text.model import BadText
 from workflows.forms.desk import FollowForm, MoveForm
-from workflows.models import Case, VersionFile
+from workflows.models import Case
 from workflows.queries.actors import staff_actor
 from workflows.queries.cases import Standing, history, standing
 from workflows.queries.readings import READINGS, TITLES, reading_html
@@ -21,7 +21,7 @@ from workflows.queries.situations import definition_of, working_hash
 from workflows.queries.verification import first_broken
 from workflows.rules.definition import UnknownState
 from workflows.rules.step import CannotStep
-from workflows.services.documents import make_file
+from workflows.services.documents import DRAFT_FILES, make_file
 from workflows.services.events import Doer
 from workflows.services.override import move_case
 from workflows.services.route import Request, follow
@@ -75,7 +75,7 @@ class CaseView(OfCase, TemplateView):
             today=timezone.localdate(),
             administrator="administrator" in actor.roles and not self.case.final,
             states=definition_of(self.case.definition).states,
-            files=VersionFile.Kind.choices,
+            files=DRAFT_FILES,
             **kwargs,
         )
 
@@ -162,7 +162,7 @@ class CaseFileView(CaseView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Return the file. A text that cannot be printed says why."""
         kind = self.kwargs["kind"]
-        if kind not in VersionFile.Kind.values:
+        if kind not in dict(DRAFT_FILES):
             raise Http404("There is no such file.")
         try:
             content = make_file(case=self.case, kind=kind)

@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.views import View
 
 from workflows.forms.partner import AnswerForm, forms_for, sent_form
-from workflows.models import Link, VersionFile
+from workflows.models import Link
 from workflows.queries.partner import asked_of, known_link, on_record, shown_text
 from workflows.rules.step import CannotStep
 from workflows.services import partners
-from workflows.services.documents import make_file
+from workflows.services.documents import DRAFT_FILES, make_file
 from workflows.services.links import LinkUnusable, digest, find_link
 from workflows.views.public import CONTENT_TYPES
 
@@ -152,7 +152,7 @@ class AnswerView(OfInvitation):
             "text": shown_text(asked, reading),
             "forms": forms_for(asked.item.kind) | (sent or {}),
             "refused": next(iter(sent.values())) if sent else None,
-            "files": VersionFile.Kind.choices,
+            "files": DRAFT_FILES,
         }
         return render(self.request, "workflows/partner/answer.html", context, status=status)
 
@@ -163,7 +163,7 @@ class FileView(OfInvitation):
     def get(self, request: HttpRequest, invitation: int, kind: str) -> HttpResponse:
         """Return the file."""
         link = self.find()
-        if kind not in VersionFile.Kind.values:
+        if kind not in dict(DRAFT_FILES):
             raise LinkUnusable(NOT_HERE)
         case = link.invitation.work_item.case
         name = f"{case.instrument.mou.number}-{case.instrument.ordinal}-draft-{kind}"

@@ -1,8 +1,11 @@
 """Files of a sealed version: made by a job after the fact, again and again the same."""
 
+from io import BytesIO
+
 import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
+from docx import Document
 
 from tests.factories import adopted_mou, amendment_case, sign_all, walk_to
 from workflows.models import Case, Mou, Version
@@ -91,3 +94,22 @@ def test_the_job_queued_by_the_last_signature_makes_the_files():
     work()
 
     assert sorted(made(case.instrument.version)) == KINDS
+
+
+@pytest.mark.django_db
+def test_the_redline_tracks_what_the_draft_changes():
+    case = amendment_case("partner_review", joins=False)
+
+    document = Document(BytesIO(make_file(case=case, kind="redline.docx")))
+
+    inserted = document.element.body.iterfind(".//w:ins//w:t", document.element.nsmap)
+    assert "A new sentence." in "".join(words.text for words in inserted)
+
+
+@pytest.mark.django_db
+def test_the_redline_of_a_draft_is_the_same_to_the_byte():
+    case = amendment_case("partner_review")
+
+    once, again = (make_file(case=case, kind="redline.docx") for _ in range(2))
+
+    assert once == again
