@@ -6,9 +6,9 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from mou_templates.text.merge import Side
+from mou_templates.text.merge import Merged, Side
 from mou_templates.text.model import BadText
-from workflows.models import Case
+from workflows.models import Case, Version
 from workflows.queries.actors import staff_actor
 from workflows.queries.rebasing import rebased, unsettled
 from workflows.queries.situations import definition_of, working_hash
@@ -39,15 +39,7 @@ def rebase(
     actor = staff_actor(user)
     if not may(definition_of(case.definition), case.state, "edit", actor):
         raise Refused(("Only who may edit the text can rebase it, and only in drafting.",))
-    try:
-        found = rebased(case, choices)
-    except BadText as error:
-        raise Rejected(str(error)) from error
-    if found is None:
-        raise Rejected("This draft stands on the latest text already.")
-    version, merged = found
-    if missing := unsettled(merged, choices):
-        raise Rejected(f"Choose a reading for every conflict: {len(missing)} still to settle.")
+    version, merged = _merged(case, choices)
     case.instrument.base = version
     save_working_text(instrument=case.instrument, text=merged.text, user=user)
     happening = Happening(
@@ -61,3 +53,17 @@ def rebase(
     append_event(case=case, doer=Doer(actor, user=user), happening=happening, at=at)
     case.save(update_fields=["sequence"])
     return case
+
+
+def _merged(case: Case, choices: Mapping[str, Side]) -> tuple[Version, Merged]:
+    """Return the version to rebase on and the merged text, with every conflict settled."""
+    try:
+        found = rebased(case, choices)
+    except BadText as error:
+        raise Rejected(str(error)) from error
+    if found is None:
+        raise Rejected("This draft stands on the latest text already.")
+    version, merged = found
+    if missing := unsettled(merged, choices):
+        raise Rejected(f"Choose a reading for every conflict: {len(missing)} still to settle.")
+    return version, merged
