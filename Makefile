@@ -5,6 +5,7 @@ PORT ?= 8000
 OUT ?= demo-out
 PYTEST ?=
 JOBS ?= 2
+CASES ?= 100000
 
 SHELL := /bin/bash
 VENV := .venv
@@ -16,7 +17,7 @@ TEMPLATES = $(shell find cms workflows mou_templates -name '*.html')
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check demo bench pictures format lock clean
+.PHONY: help install run test check demo bench fuzz pictures format lock clean
 
 help:  ## List what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -71,6 +72,9 @@ bench: $(DEV)  ## Print the measurements
 
 pictures: $(DEV)  ## Take the pictures of the README and the guides again
 	@$(PY) -m pytest -q -p no:cacheprovider tests/e2e/pictures.py
+
+fuzz: $(DEV)  ## Try the laws of the instrument over many seeds: make fuzz CASES=1000
+	@$(PY) -m tests.fuzz.instrument $(CASES)
 
 format: $(DEV)  ## Format code and templates
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -1,7 +1,7 @@
 """Applies an instrument's operations to the text they were drafted for: all of them, or none."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mou_templates.text.changing import changes_in, with_changes
@@ -33,9 +33,8 @@ def apply(operations: Sequence[Operation], text: Text) -> Text:
     """Return the text as the operations make it.
 
     Every operation addresses the text as it is given, so their order makes no difference but
-    for one thing: what is put in one spot (same parent, same `after`; or after the same row)
-    stands there in the order of the operations. A clause to follow may itself be struck or
-    moved: its old place counts.
+    for one thing: what is put in one spot (same parent, same `after`) stands there in the order
+    of the operations. A clause to follow may itself be struck or moved: its old place counts.
 
     Raises:
         CannotApply: if an operation does not fit the text (a clause that is not there, other
@@ -44,8 +43,9 @@ def apply(operations: Sequence[Operation], text: Text) -> Text:
         BadText: if two clauses of the text share an id.
     """
     before = tree(text)
-    check(operations, text, before)
-    work = _work(operations, text, before)
+    cited = labels(text)
+    check(operations, text, before, cited)
+    work = _work(operations, before, cited)
     return Text(
         title=_title(operations, text),
         preamble=_preamble(operations, text, work),
@@ -56,9 +56,10 @@ def apply(operations: Sequence[Operation], text: Text) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What is to be done, by where it is done."""
+    """What is to be done, by where it is done. Clauses that are not touched stay as they are."""
 
     before: Tree
+    touched: frozenset[str]
     cited: Mapping[str, Label]
     gone: frozenset[str]
     moved: frozenset[str]
@@ -66,7 +67,7 @@ class _Work:
     placed: Mapping[tuple[str, str], list[Placing]]
 
 
-def _work(operations: Sequence[Operation], text: Text, before: Tree) -> _Work:
+def _work(operations: Sequence[Operation], before: Tree, cited: Mapping[str, Label]) -> _Work:
     moved: set[str] = set()
     changed: dict[str, list[Operation]] = defaultdict(list)
     placed: dict[tuple[str, str], list[Placing]] = defaultdict(list)
@@ -78,7 +79,19 @@ def _work(operations: Sequence[Operation], text: Text, before: Tree) -> _Work:
         elif not isinstance(operation, SetTitle | ReplacePreamble | StrikeClause):
             changed[operation.id].append(operation)
     gone = struck(operations, before)
-    return _Work(before, labels(text), gone, frozenset(moved), changed, placed)
+    touched = _touched((*changed, *(parent for parent, _ in placed), *moved, *gone), before)
+    return _Work(before, touched, cited, gone, frozenset(moved), changed, placed)
+
+
+def _touched(names: Iterable[str], before: Tree) -> frozenset[str]:
+    """Return the named clauses and all above them."""
+    touched: set[str] = set()
+    for name in names:
+        above = name
+        while above in before.parents and above not in touched:
+            touched.add(above)
+            above = before.parents[above]
+    return frozenset(touched)
 
 
 def _title(operations: Sequence[Operation], text: Text) -> str:
@@ -113,6 +126,8 @@ def _placed(parent: str, after: str, work: _Work) -> list[Clause]:
 
 
 def _clause(name: str, work: _Work) -> Clause:
+    if name not in work.touched:
+        return work.before.clauses[name]
     clause = replace(work.before.clauses[name], children=_below(name, work))
     changes = work.changed.get(name, ())
     body = with_changes(clause.body, changes_in(changes), work.cited)

@@ -11,6 +11,7 @@ from mou_templates.text.numbering import Label
 from mou_templates.text.operations import (
     PREAMBLE,
     InsertClauses,
+    InsertRows,
     MoveClause,
     Operation,
     ReplaceClause,
@@ -88,6 +89,8 @@ def _claims(operation: Operation, before: Tree) -> Iterator[Claim]:
             yield OWN[type(operation)], name
         case ReplaceRow(name, table, row) | StrikeRow(name, table, row):
             yield f"row {row} of table {table} in the preamble", name
+        case InsertRows(name, table, after):
+            yield f"place after row {after} of table {table} in the preamble", name
         case StrikeClause():
             for clause in descend(before.clauses[operation.id]):
                 yield from ((thing, clause.id) for thing in {*RESTATED, *OWN.values()})

@@ -65,14 +65,25 @@ def instructions(operations: Sequence[Operation], old: Text, new: Text) -> tuple
     Raises:
         KeyError: if an operation names a clause that the old text has not.
     """
-    before = tree(old)
-    reading = _Reading(Cited(before, labels(old), old.preamble), labels(new))
+    return instructions_on(operations, cited_in(old), new)
+
+
+def cited_in(old: Text) -> Cited:
+    """Return the clauses of a text as they are cited."""
+    return Cited(tree(old), labels(old), old.preamble)
+
+
+def instructions_on(
+    operations: Sequence[Operation], cited: Cited, new: Text
+) -> tuple[Instruction, ...]:
+    """Return what `instructions` does, for a text before whose clauses are cited already."""
+    reading = _Reading(cited, labels(new))
     said = [
         _instruction(group, reading)
         for _, run in groupby(enumerate(operations), key=_group)
         for group in [[operation for _, operation in run]]
     ]
-    numbers = redesignation(before, tree(new), reading.cited.labels, reading.after)
+    numbers = redesignation(cited.tree, tree(new), cited.labels, reading.after)
     return (*said, *([Instruction(NEW_NUMBERS, numbers)] if numbers else []))
 
 

@@ -12,6 +12,9 @@ from mou_templates.text.sentences import quotable
 WIDEST = 4
 """So many words are taken along at most, so that the words to find stand in one place only."""
 
+MARKS = ",;:."
+"""What may stand at the end of a word and is no part of it."""
+
 GAP = re.compile(r"\s+")
 
 
@@ -65,11 +68,22 @@ def finds(
 
 def _narrow(edit: Edit) -> _Find | None:
     """Return the least words to find: those struck, or the word beside those put in."""
-    core = edit.struck.strip()
-    if core:
-        start = edit.start + edit.struck.index(core)
-        return _Find(edit, start, core, edit.put.strip())
-    return _beside(edit)
+    core, put = edit.struck.strip(), edit.put.strip()
+    if not core:
+        return _beside(edit)
+    start = edit.start + edit.struck.index(core)
+    tail = _shared_marks(core, put)
+    return _Find(edit, start, core[: len(core) - tail], put[: len(put) - tail])
+
+
+def _shared_marks(old: str, new: str) -> int:
+    """Return how many marks both end with: those need not be struck and put again."""
+    count = 0
+    for one, other in zip(reversed(old[1:]), reversed(new[1:]), strict=False):
+        if one != other or one not in MARKS:
+            break
+        count += 1
+    return count
 
 
 def _beside(edit: Edit) -> _Find | None:
@@ -104,8 +118,9 @@ def _wider(find: _Find) -> Iterator[_Find]:
     starts = [find.start, *[s for s in starts if s < find.start][:WIDEST]]
     ends = [end, *(end + m.end() for m in re.finditer(r"\S+", line[end:]))][: WIDEST + 1]
     for extra in range(WIDEST + 1):
-        for left in range(min(extra, len(starts) - 1) + 1):
+        for left in reversed(range(min(extra, len(starts) - 1) + 1)):
             right = extra - left
             if right < len(ends):
                 head, tail = line[starts[left] : find.start], line[end : ends[right]]
-                yield _Find(find.edit, starts[left], head + find.old + tail, head + find.new + tail)
+                new = GAP.sub(" ", head + find.new + tail).strip()
+                yield _Find(find.edit, starts[left], head + find.old + tail, new)

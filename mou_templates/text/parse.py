@@ -18,14 +18,15 @@ So what is read makes a text of `a` that prints as `b` does, word for word and l
 what is read is never a guess: it is put in English again, and must give the same instrument.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from itertools import count
 from uuid import UUID, uuid5
 
 from mou_templates.text.apply import apply
 from mou_templates.text.canonical import sha256
-from mou_templates.text.english import NEW_NUMBERS, Instruction, instructions
+from mou_templates.text.english import NEW_NUMBERS, Instruction, instructions_on
 from mou_templates.text.frame import amendments_of
 from mou_templates.text.model import Body, Clause, Paragraph, Run, Text
 from mou_templates.text.normal import clean, normal_body
@@ -72,10 +73,12 @@ def parse(instrument: Text, old: Text) -> tuple[Operation, ...]:
     if said is None:
         raise CannotRead(0, "", "it has no clause with amendments")
     known = names_of(old)
-    read = list(_read(said, known, old))
-    linked = _linked(said, read, old)
-    operations = tuple(operation for group in linked for operation in group)
-    _check(said, operations, old)
+    read = list(_read(said, known))
+    made = _applied(said, read, old)
+    plain = tuple(operation for group in read for operation in group)
+    ids = {label.citation: name for name, label in labels(made).items()}
+    operations = tuple(_link(operation, ids) for operation in plain)
+    _check(said, operations, known, made if operations == plain else apply(operations, old))
     return operations
 
 
@@ -95,14 +98,14 @@ def _instruction(clause: Clause) -> Instruction:
             return Instruction(clause.heading, "", clause.body)
 
 
-def _read(said: Sequence[Instruction], known: Names, old: Text) -> Iterator[tuple[Operation, ...]]:
+def _read(said: Sequence[Instruction], known: Names) -> Iterator[tuple[Operation, ...]]:
     """Yield the operations of each instruction, references still as words."""
-    seed = sha256(old)
+    seed = cache(partial(sha256, known.text))
     for number, one in enumerate(said, start=1):
         if one.heading == NEW_NUMBERS and number == len(said):
             return
         try:
-            yield read_instruction(one, known, _Namer(known, f"{seed}/{number}").like)
+            yield read_instruction(one, known, _Namer(known, seed, number).like)
         except Unreadable as error:
             raise CannotRead(number, one.heading, str(error)) from error
 
@@ -110,31 +113,22 @@ def _read(said: Sequence[Instruction], known: Names, old: Text) -> Iterator[tupl
 class _Namer:
     """Gives ids to the clauses that one instruction restates."""
 
-    def __init__(self, known: Names, seed: str) -> None:
+    def __init__(self, known: Names, seed: Callable[[], str], number: int) -> None:
         self._known = known
         self._seed = seed
+        self._number = number
         self._numbers = count(1)
 
     def like(self, node: Node) -> Clause:
         """Return a clause with the id and elements for what is read: its own, or new ones."""
         if not node.came:
-            return Clause(str(uuid5(NAMESPACE, f"{self._seed}/{next(self._numbers)}")), "")
+            place = f"{self._seed()}/{self._number}/{next(self._numbers)}"
+            return Clause(str(uuid5(NAMESPACE, place)), "")
         name = self._known.ids.get(node.came)
         if name is None:
             raise Unreadable(f"no clause of the text before is called {node.came}")
         was = self._known.cited.tree.clauses[name]
         return replace(was, children=())
-
-
-def _linked(
-    said: Sequence[Instruction], read: Sequence[tuple[Operation, ...]], old: Text
-) -> list[tuple[Operation, ...]]:
-    """Return the operations with the citations in restated words made references.
-
-    Those words carry the numbers after the instrument, so it is applied to learn them.
-    """
-    ids = {label.citation: name for name, label in labels(_applied(said, read, old)).items()}
-    return [tuple(_link(operation, ids) for operation in group) for group in read]
 
 
 def _applied(said: Sequence[Instruction], read: Sequence[tuple[Operation, ...]], old: Text) -> Text:
@@ -160,9 +154,11 @@ def _link(operation: Operation, ids: dict[str, str]) -> Operation:
             return operation
 
 
-def _check(said: Sequence[Instruction], operations: Sequence[Operation], old: Text) -> None:
+def _check(
+    said: Sequence[Instruction], operations: Sequence[Operation], known: Names, new: Text
+) -> None:
     """Test that what was read is said in the very words it was read from."""
-    again = instructions(operations, old, apply(operations, old))
+    again = instructions_on(operations, known.cited, new)
     for number, one in enumerate(said, start=1):
         if number > len(again) or _printed(one) != _printed(again[number - 1]):
             raise CannotRead(number, one.heading, "it can be read in more than one way, or in none")

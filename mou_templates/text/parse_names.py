@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mou_templates.text.english import cited_in
 from mou_templates.text.model import Table, Text
-from mou_templates.text.numbering import labels
 from mou_templates.text.operations import PREAMBLE
 from mou_templates.text.places import Cited, table_name
 from mou_templates.text.sentences import number_of, unquoted
-from mou_templates.text.tree import tree
 
 CITATION = re.compile(
     r"Section \d+(?:\(\w+\))*|Exhibit [A-Z]+(?:, Section [A-Z]+-\d+(?:\(\w+\))*)?"
@@ -65,9 +64,8 @@ class Names:
 
 def names_of(text: Text) -> Names:
     """Return the names in a text. Raises BadText if two of its clauses share an id."""
-    known = labels(text)
-    ids = {label.citation: name for name, label in known.items()}
-    return Names(text, Cited(tree(text), known, text.preamble), ids)
+    cited = cited_in(text)
+    return Names(text, cited, {label.citation: name for name, label in cited.labels.items()})
 
 
 def read_row(table: Table, words: str) -> tuple[int, str]:

@@ -23,16 +23,19 @@ _LEVEL = re.compile(r"\[The next number stands at level (\d{1,2})\.\]")
 _FORMERLY = re.compile(r"\[Formerly (.*)\.\]", re.DOTALL)
 
 
-@dataclass(slots=True)
 class Node:
-    """A restated clause: its level, what it was called before (or nothing), and what it says."""
+    """A restated clause: its level, what it was called before (or nothing), and what it says.
 
-    level: int
-    came: str
-    heading: str
-    body: list[Block] = field(default_factory=list)
-    scope: Scope | None = None
-    children: list["Node"] = field(default_factory=list)
+    It grows while the blocks below its number are read.
+    """
+
+    def __init__(self, level: int, came: str, heading: str) -> None:
+        self.level = level
+        self.came = came
+        self.heading = heading
+        self.body: list[Block] = []
+        self.scope: Scope | None = None
+        self.children: list[Node] = []
 
     def clause(self, new_id: Callable[["Node"], Clause]) -> Clause:
         """Return it as a clause, with the id and elements that `new_id` gives its like."""

@@ -154,7 +154,7 @@ def _clause(one: Instruction, names: Names, new_id: NewId) -> tuple[Operation, .
     if rest.startswith(" is moved "):
         return (_move(name, rest.removeprefix(" is moved "), names),)
     if rest.endswith(" as follows:"):
-        return (_replace(clause, one.restated, names, new_id),)
+        return (_replace(clause, one.restated, names),)
     return (_setting(clause, rest),)
 
 
@@ -181,15 +181,13 @@ def _move(name: str, words: str, names: Names) -> MoveClause:
     return MoveClause(name, parent, _after(words, names))
 
 
-def _replace(clause: Clause, restated: Body, names: Names, new_id: NewId) -> ReplaceClause:
+def _replace(clause: Clause, restated: Body, names: Names) -> ReplaceClause:
     label = names.cited.labels[clause.id]
     nodes = read_clauses(restated, label.depth, exhibit=label.exhibit)
     if len(nodes) != 1:
         raise Unreadable("it restates more than one clause")
-    new = nodes[0].clause(new_id)
-    body = with_roles(new.body, clause.body)
-    whole = Clause("", new.heading, body, (), new.scope)
-    return ReplaceClause(clause.id, hash_of_content(clause), content(whole))
+    new = nodes[0].clause(lambda _: clause)
+    return ReplaceClause(clause.id, hash_of_content(clause), content(new))
 
 
 def _setting(clause: Clause, rest: str) -> SetScope | SetElements:

@@ -7,7 +7,7 @@ from mou_templates.text.changing import Change, with_changes
 from mou_templates.text.claims import body_of, overlaps, struck
 from mou_templates.text.find import Misfit
 from mou_templates.text.model import Clause, Text, descend
-from mou_templates.text.numbering import Label, labels
+from mou_templates.text.numbering import Label
 from mou_templates.text.operations import (
     PREAMBLE,
     FindReplace,
@@ -47,13 +47,14 @@ class CannotApply(ValueError):
         self.reason = reason
 
 
-def check(operations: Sequence[Operation], text: Text, before: Tree) -> None:
-    """Test that all operations fit the text, and each other.
+def check(
+    operations: Sequence[Operation], text: Text, before: Tree, cited: Mapping[str, Label]
+) -> None:
+    """Test that all operations fit the text, and each other. `before` and `cited` are its own.
 
     Raises:
         CannotApply: for the first that does not.
     """
-    cited = labels(text)
     for number, operation in enumerate(operations, start=1):
         reason = _misfit(operation, text, before, cited)
         if reason:

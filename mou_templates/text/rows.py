@@ -33,8 +33,7 @@ def row_misfit(change: RowChange, body: Body) -> str | None:
 def with_rows(body: Body, changes: Iterable[RowChange]) -> Body:
     """Return the body with its tables changed; every change fits and names a row of before.
 
-    What is put after one row stands there in the order of the changes; the place of a row that
-    goes still counts.
+    The place of a row that goes still counts.
     """
     by_table: dict[int, list[RowChange]] = defaultdict(list)
     for change in changes:

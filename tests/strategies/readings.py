@@ -13,6 +13,7 @@ from mou_templates.text.model import (
     Reference,
     Run,
     Text,
+    descend,
     walk,
 )
 from mou_templates.text.normal import normal_line
@@ -33,25 +34,38 @@ def as_printed(operations: Iterable[Operation], old: Text, new: Text) -> tuple[O
     Ids and elements of new clauses, roles of restated tables, and whether a citation is a
     cross-reference or typed.
     """
-    known, cited = {clause.id: clause for clause in walk(old)}, labels(new)
+    known, cited = frozenset(clause.id for clause in walk(old)), labels(new)
     return tuple(_operation(one, known, cited) for one in operations)
 
 
-def text_as_printed(text: Text, old: Text) -> Text:
-    """Return a text that the old one became, without what print does not show of it."""
-    known, cited = {clause.id: clause for clause in walk(old)}, labels(text)
+def text_as_printed(text: Text, operations: Iterable[Operation], old: Text) -> Text:
+    """Return a text that operations made of an old one, without what print does not show of it."""
+    known, cited = frozenset(clause.id for clause in walk(old)), labels(text)
+    new = _inserted(operations)
     return Text(
         text.title,
         _body(text.preamble, cited),
-        tuple(_clause(clause, known, cited) for clause in text.clauses),
-        tuple(_clause(clause, known, cited) for clause in text.exhibits),
+        tuple(_clause(clause, known, cited, new) for clause in text.clauses),
+        tuple(_clause(clause, known, cited, new) for clause in text.exhibits),
     )
 
 
-def _operation(one: Operation, known: Mapping[str, Clause], cited: Labels) -> Operation:
+def _inserted(operations: Iterable[Operation]) -> frozenset[str]:
+    """Return the ids of all clauses that operations insert."""
+    return frozenset(
+        clause.id
+        for operation in operations
+        if isinstance(operation, InsertClauses)
+        for top in operation.clauses
+        for clause in descend(top)
+    )
+
+
+def _operation(one: Operation, known: frozenset[str], cited: Labels) -> Operation:
     match one:
         case InsertClauses():
-            clauses = tuple(_clause(clause, known, cited) for clause in one.clauses)
+            new = _inserted((one,))
+            clauses = tuple(_clause(clause, known, cited, new) for clause in one.clauses)
             return replace(one, clauses=clauses)
         case ReplaceClause():
             return replace(one, new=replace(one.new, body=_body(one.new.body, cited)))
@@ -61,13 +75,13 @@ def _operation(one: Operation, known: Mapping[str, Clause], cited: Labels) -> Op
             return one
 
 
-def _clause(clause: Clause, known: Mapping[str, Clause], cited: Labels) -> Clause:
+def _clause(clause: Clause, known: frozenset[str], cited: Labels, new: frozenset[str]) -> Clause:
     return replace(
         clause,
         id=clause.id if clause.id in known else cited[clause.id].citation,
         body=_body(clause.body, cited),
-        children=tuple(_clause(child, known, cited) for child in clause.children),
-        elements=clause.elements if clause.id in known else (),
+        children=tuple(_clause(child, known, cited, new) for child in clause.children),
+        elements=() if clause.id in new else clause.elements,
     )
 
 

@@ -36,7 +36,7 @@ def check(old: Text, new: Text, style: Style) -> None:
     applied = apply(read, old)
 
     assert as_printed(read, old, applied) == as_printed(operations, old, new)
-    assert text_as_printed(applied, old) == text_as_printed(new, old)
+    assert text_as_printed(applied, read, old) == text_as_printed(new, operations, old)
 
 
 @settings(max_examples=300)
