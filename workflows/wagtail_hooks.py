@@ -13,7 +13,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from workflows.models import Instrument, Mou
-from workflows.views import adoption, cases, mous, rebasing
+from workflows.views import adoption, asking_again, cases, mous, rebasing
 from workflows.views.dashboard import WaitingPanel
 from workflows.views.editor import NextStepItem
 from workflows.views.gate import KeptPolicy
@@ -37,6 +37,11 @@ def addresses() -> list[URLPattern]:
         path(case, cases.CaseView.as_view(), name="workflows_case"),
         path(f"{case}after/", cases.AfterView.as_view(), name="workflows_after"),
         path(f"{case}move/", cases.MoveView.as_view(), name="workflows_move"),
+        path(
+            f"{case}ask/<int:item>/",
+            asking_again.AskAgainView.as_view(),
+            name="workflows_ask_again",
+        ),
         path(f"{case}rebase/", rebasing.RebaseView.as_view(), name="workflows_rebase"),
         path(f"{case}history/", cases.CaseHistoryView.as_view(), name="workflows_case_history"),
         path(f"{case}files/<str:kind>", cases.CaseFileView.as_view(), name="workflows_case_file"),
@@ -74,3 +79,9 @@ def waiting_first(request: HttpRequest, panels: list[Component]) -> None:
 def desk_style() -> str:
     """Return the style sheet of the desk's own pages."""
     return format_html('<link rel="stylesheet" href="{}">', static("workflows/desk.css"))
+
+
+@hooks.register("insert_editor_js")
+def autosave_script() -> str:
+    """Return the script that saves what was typed while the editor was saving."""
+    return format_html('<script src="{}"></script>', static("workflows/autosave.js"))

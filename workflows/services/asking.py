@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from workflows.models import Case, Invitation, Message, Party, WorkItem
+from workflows.models import Case, Invitation, Message, Party, Signatory, WorkItem
 from workflows.queries.pinned import electorate
 from workflows.queries.situations import KIND_OF_ELECTORATE, tally_of
 from workflows.rules.definition import State
@@ -30,18 +30,29 @@ def ask_parties(*, case: Case, state: State, at: datetime) -> None:
 
 
 def _ask(case: Case, kind: str, party: Party, at: datetime, due_on: date | None) -> None:
-    people = party.signatories.filter(active=True, **{ASKED_AS[WorkItem.Kind(kind)]: True})
-    if not people:
-        raise Rejected(
-            f"Nobody is on record for {party} to {WorkItem.Kind(kind).label.lower()}: "
-            "add a signatory to the party first."
-        )
+    people = people_of(party, kind)
     item = WorkItem.objects.create(
         case=case, entry=case.entry, kind=kind, party=party, asked_at=at, due_on=due_on
     )
     for person in people:
         invitation = Invitation.objects.create(work_item=item, signatory=person, created_at=at)
         mail_later(queue_message(invitation=invitation, kind=Message.Kind.INVITATION, at=at))
+
+
+def people_of(party: Party, kind: str) -> list[Signatory]:
+    """Return who can be asked this for the party.
+
+    Raises:
+        Rejected: if nobody is on record for it.
+    """
+    asked = {ASKED_AS[WorkItem.Kind(kind)]: True}
+    people = list(party.signatories.filter(active=True, **asked))
+    if not people:
+        raise Rejected(
+            f"Nobody is on record for {party} to {WorkItem.Kind(kind).label.lower()}: "
+            "add a signatory to the party first."
+        )
+    return people
 
 
 def stop_asking(*, case: Case) -> None:

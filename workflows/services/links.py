@@ -64,7 +64,7 @@ def _check_open(link: Link, at: datetime) -> None:
 
 
 def use_link(*, link: Link, at: datetime) -> None:
-    """Mark the link used.
+    """Mark the link used, and with it the person's other links to the same answer.
 
     Raises:
         LinkUnusable: if another request has used it first.
@@ -72,3 +72,5 @@ def use_link(*, link: Link, at: datetime) -> None:
     used = Link.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=at)
     if not used:
         raise LinkUnusable("This link was already used. The answer given with it is on record.")
+    others = Link.objects.filter(invitation_id=link.invitation_id, used_at__isnull=True)
+    others.update(used_at=at)

@@ -12,7 +12,7 @@ from workflows.rules.definition import Transition
 from workflows.rules.step import Refused, Step
 from workflows.services.errors import Rejected, Stale
 from workflows.services.events import Doer
-from workflows.services.route import EXECUTED, Request, locked, take
+from workflows.services.route import EXECUTED, Request, go_on, locked, take
 
 ADMINISTRATOR = "administrator"
 
@@ -21,7 +21,8 @@ ADMINISTRATOR = "administrator"
 def move_case(*, case_id: int, target: str, request: Request, user: User, at: datetime) -> Case:
     """Put a case into another state of its route, skipping guards; the reason is kept.
 
-    It never executes an instrument: signatures alone do.
+    It never executes an instrument: signatures alone do. What follows from the new state by
+    itself follows: a ballot whose answers all stand is concluded.
 
     Raises:
         Refused: if the user is not an administrator or gives no reason.
@@ -39,10 +40,13 @@ def move_case(*, case_id: int, target: str, request: Request, user: User, at: da
     definition = definition_of(case.definition)
     if target == EXECUTED or case.state in {EXECUTED, target}:
         raise Rejected("Only signatures execute an instrument, and what is executed stays so.")
+    if case.final:
+        raise Rejected("What has ended stays ended: draft a new amendment.")
     state = definition.state(target)
     if not (state.holders("edit") or case.editable or case.text_id or state.kind == "final"):
         raise Rejected("It has no text to decide on: move it to where the text can be edited.")
     moved = Transition("move", f"Moved by an administrator to {state.title}", target=target)
     taken = Step(moved, case.state, target)
     take(case, definition, taken, Doer(actor, user=user), at, request.comment)
+    go_on(case, definition, at)
     return case

@@ -99,7 +99,7 @@ def follow(
         _answer(case, item, taken.transition, request, doer, at)
     data = request.data | ({"warnings": list(situation.warnings)} if situation.warnings else {})
     take(case, definition, taken, doer, at, request.comment, data)
-    _go_on(case, definition, at)
+    go_on(case, definition, at)
     return case
 
 
@@ -154,7 +154,7 @@ def _answer(
     item.save()
 
 
-def _go_on(case: Case, definition: Definition, at: datetime) -> None:
+def go_on(case: Case, definition: Definition, at: datetime) -> None:
     """Take automatic transitions until none passes; the loader has ruled out circles."""
     while _goes_on(definition, case.state) and (
         following := automatic(definition, case.state, situation_of(case))

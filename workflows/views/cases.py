@@ -73,6 +73,7 @@ class CaseView(OfCase, TemplateView):
             events=history(self.case),
             typed=self.typed,
             today=timezone.localdate(),
+            may_ask="manager" in actor.roles,
             administrator="administrator" in actor.roles and not self.case.final,
             states=definition_of(self.case.definition).states,
             files=DRAFT_FILES,

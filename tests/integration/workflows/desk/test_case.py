@@ -61,7 +61,7 @@ STAFF_ONLY = "This is for a partner who was asked. You do not act for a party to
         (
             "partner_review",
             "manager",
-            ["Send back to drafting", "Withdraw"],
+            ["Send back to drafting", "Withdraw", "Send a new link to Partner 1"],
             {"Accept": STAFF_ONLY, "Object": STAFF_ONLY},
         ),
         (
