@@ -79,9 +79,3 @@ def waiting_first(request: HttpRequest, panels: list[Component]) -> None:
 def desk_style() -> str:
     """Return the style sheet of the desk's own pages."""
     return format_html('<link rel="stylesheet" href="{}">', static("workflows/desk.css"))
-
-
-@hooks.register("insert_editor_js")
-def autosave_script() -> str:
-    """Return the script that saves what was typed while the editor was saving."""
-    return format_html('<script src="{}"></script>', static("workflows/autosave.js"))
