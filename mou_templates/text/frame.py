@@ -26,6 +26,8 @@ from mou_templates.text.wording import listed, long_date
 NAMESPACE = UUID("5d9b1a3e-6c1f-4b52-9a57-2f5f3c0f7d11")
 """Where the ids of an instrument's clauses come from: the same input gives the same text."""
 
+THEREFORE = "The parties therefore agree as follows."
+
 KEPT = "Except as amended hereby, the Agreement remains unchanged and in full force and effect."
 
 
@@ -98,7 +100,9 @@ def _preamble(frame: Frame) -> Body:
 
 def _recitals(frame: Frame) -> Clause:
     sentences = (*_history(frame), *_reasons(frame))
-    return _clause("Recitals", (ItemList(tuple((Run(s),) for s in sentences), ordered=True),))
+    recited = ItemList(tuple((Run(sentence),) for sentence in sentences), ordered=True)
+    opening, closing = _words(f"This {frame.kind} rests on these facts:"), _words(THEREFORE)
+    return _clause("Recitals", (*opening, recited, *closing))
 
 
 def _history(frame: Frame) -> Iterator[str]:

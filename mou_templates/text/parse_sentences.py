@@ -30,6 +30,7 @@ from mou_templates.text.operations import (
 )
 from mou_templates.text.parse_names import Names, Unreadable, read_row
 from mou_templates.text.parse_restated import Node, read_clauses, with_roles
+from mou_templates.text.places import SIDES
 from mou_templates.text.restating_notes import read_binding
 from mou_templates.text.sentences import read_strike, unquoted
 from mou_templates.text.tree import EXHIBITS, ROOTS, SECTIONS
@@ -39,7 +40,7 @@ NewId = Callable[[Node], Clause]
 
 _NEW = re.compile(r"\w+ new (?P<noun>Section|subsection|item|Exhibit)s?, ")
 _FOLLOWS = "to follow "
-_AS_FIRST = re.compile(r"to stand as the first (?:Section|subsection|item|Exhibit)")
+_AS_FIRST = "to stand as the first "
 
 
 def read_instruction(one: Instruction, names: Names, new_id: NewId) -> tuple[Operation, ...]:
@@ -119,26 +120,28 @@ def _inserted(name: str, place: int, after: int, table: Table, rows: tuple[Row, 
 
 
 def _insert(words: str, noun: str, restated: Body, names: Names, new_id: NewId) -> InsertClauses:
-    parent = {"Section": SECTIONS, "Exhibit": EXHIBITS}.get(noun, "none")
-    if words.startswith("within "):
-        parent, words = names.clause(words.removeprefix("within "))
-        words = words.removeprefix(", ")
-    if parent == "none":
-        raise Unreadable(f"it does not say within what the {noun} stands")
-    after = _after(words, names)
-    above = names.cited.labels.get(parent)
-    base = above.depth + 1 if above and parent not in ROOTS else 1
-    exhibit = parent == EXHIBITS or bool(above and parent not in ROOTS and above.exhibit)
-    nodes = read_clauses(restated, base, exhibit=exhibit)
+    root = {"Section": SECTIONS, "Exhibit": EXHIBITS}.get(noun)
+    parent, after = _place(words, root, names)
+    above = names.cited.labels.get(parent) if parent not in ROOTS else None
+    exhibit = above.exhibit if above else parent == EXHIBITS
+    nodes = read_clauses(restated, above.depth + 1 if above else 1, exhibit=exhibit)
     return InsertClauses(parent, after, tuple(node.clause(new_id) for node in nodes))
 
 
-def _after(words: str, names: Names) -> str:
+def _place(words: str, parent: str | None, names: Names) -> tuple[str, str]:
+    """Return within what and after what something is put; within the parent if none is named."""
     if words.startswith(_FOLLOWS):
-        return names.clause(words.removeprefix(_FOLLOWS))[0]
-    if _AS_FIRST.match(words):
-        return ""
-    raise Unreadable("it does not say where that stands")
+        after, _ = names.clause(words.removeprefix(_FOLLOWS))
+        return names.cited.tree.parents[after], after
+    for root, side in SIDES.items():
+        if words.startswith(side):
+            parent, words = root, words.removeprefix(side)
+    if words.startswith(("into ", "within ")):
+        parent, words = names.clause(words.partition(" ")[2])
+        words = words.removeprefix(", ")
+    if parent is None or not words.startswith(_AS_FIRST):
+        raise Unreadable("it does not say where that stands")
+    return parent, ""
 
 
 def _clause(one: Instruction, names: Names, new_id: NewId) -> tuple[Operation, ...]:
@@ -171,14 +174,7 @@ def _strikes(name: str, rest: str, restated: Body) -> tuple[FindReplace, ...]:
 
 
 def _move(name: str, words: str, names: Names) -> MoveClause:
-    parent = names.cited.tree.parents[name]
-    for side, root in (("to the Sections, ", SECTIONS), ("to the Exhibits, ", EXHIBITS)):
-        if words.startswith(side):
-            return MoveClause(name, root, _after(words.removeprefix(side), names))
-    if words.startswith(("into ", "within ")):
-        parent, words = names.clause(words.partition(" ")[2])
-        words = words.removeprefix(", ")
-    return MoveClause(name, parent, _after(words, names))
+    return MoveClause(name, *_place(words, names.cited.tree.parents[name], names))
 
 
 def _replace(clause: Clause, restated: Body, names: Names) -> ReplaceClause:

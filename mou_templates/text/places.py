@@ -65,11 +65,12 @@ def new_things(operation: InsertClauses, cited: Cited) -> str:
 def new_place(operation: Placing, cited: Cited) -> str:
     """Return where something is put, in words: "to follow Section 7 (Term)".
 
-    What several instructions put in one spot stands there in their order.
+    What it follows tells within what it stands. What several instructions put in one spot stands
+    there in their order.
     """
-    first = f"to stand as the first {noun(operation.parent, cited)}"
-    place = f"to follow {cited.full(operation.after)}" if operation.after else first
-    return _side(operation, cited) + place
+    if operation.after:
+        return f"to follow {cited.full(operation.after)}"
+    return f"{_side(operation, cited)}to stand as the first {noun(operation.parent, cited)}"
 
 
 def table_name(name: str, place: int, cited: Cited) -> str:

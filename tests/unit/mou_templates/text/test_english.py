@@ -74,8 +74,8 @@ def clauses(*changed: Clause) -> Text:
             clauses(replace(ACCESS, children=(REFER, NEW, POINT)), TERM, COSTS),
             (
                 (
-                    "A new subsection, within Section 1 (Access), to follow Section 1(a) "
-                    "(Referral), is inserted to read as follows:"
+                    "A new subsection, to follow Section 1(a) (Referral), is inserted to read as "
+                    "follows:"
                 ),
                 "Section 1(b) is redesignated as Section 1(c); cross-references follow.",
             ),
@@ -151,21 +151,21 @@ def clauses(*changed: Clause) -> Text:
         (
             Text("MOU", MOU.preamble, (ACCESS, TERM), (SITES, LIST, COSTS)),
             (
-                "Section 3 (Costs) is moved to the Exhibits, to follow Exhibit B (List).",
+                "Section 3 (Costs) is moved to follow Exhibit B (List).",
                 "Sections are redesignated accordingly; cross-references follow.",
             ),
         ),
         (
             clauses(replace(ACCESS, children=(REFER,)), POINT, TERM, COSTS),
             (
-                "Section 1(b) is moved to the Sections, to follow Section 1 (Access).",
+                "Section 1(b) is moved to follow Section 1 (Access).",
                 "Sections are redesignated accordingly; cross-references follow.",
             ),
         ),
         (
             clauses(replace(ACCESS, children=(REFER, POINT, COSTS)), TERM),
             (
-                "Section 3 (Costs) is moved into Section 1 (Access), to follow Section 1(b).",
+                "Section 3 (Costs) is moved to follow Section 1(b).",
                 "Sections are redesignated accordingly; cross-references follow.",
             ),
         ),
@@ -196,4 +196,103 @@ def test_restated_words_carry_the_numbers_after_the_instrument() -> None:
             ItemList(((Run("Section 1"),),)),
             Paragraph((Run("(b) Last", bold=True),)),
         ),
+    )
+
+
+LONG = says(
+    "The Board meets four (4) times in each Program Year and gives notice of a meeting to each "
+    "Party fifteen (15) days before it, and any Party may then ask that it be held elsewhere."
+)
+ROWS = (("Board", "All"), ("Union", "None"))
+SHARES = Table("Shares", ("Party", "Share"), ROWS)
+
+
+def of_one(old: tuple[Paragraph | Table, ...], new: tuple[Paragraph | Table, ...]) -> Instruction:
+    """Return the one instruction that makes one body of another, in a clause *Board*."""
+    before, after = (Text("MOU", (), (Clause("board", "Board", body),)) for body in (old, new))
+    (only,) = instructions(draft_instrument(before, after), before, after)
+    return only
+
+
+def test_few_words_are_struck_and_inserted() -> None:
+    words = LONG[0].line[0].text if isinstance(LONG[0].line[0], Run) else ""
+
+    assert of_one(LONG, says(words.replace("four (4)", "six (6)"))) == Instruction(
+        "Section 1 (Board)",
+        "Section 1 (Board) is amended by striking “four (4)” and inserting “six (6)”.",
+    )
+    assert of_one(
+        LONG, says(words.replace("four (4)", "six (6)").replace(" ask that", " request that"))
+    ) == Instruction(
+        "Section 1 (Board)",
+        "Section 1 (Board) is amended:",
+        (
+            ItemList(
+                (
+                    (Run("by striking “four (4)” and inserting “six (6)”; and"),),
+                    (Run("by striking “ask” and inserting “request”."),),
+                ),
+                ordered=True,
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence", "shown"),
+    [
+        ((*ROWS, ("City", "")), "by adding at its end the following row:", (("City", ""),)),
+        (
+            (("City", ""), ("Town", ""), *ROWS),
+            "by inserting as its first the following rows:",
+            (("City", ""), ("Town", "")),
+        ),
+        (
+            (ROWS[0], ("City", ""), ROWS[1]),
+            "by inserting after the row for “Board” the following row:",
+            (("City", ""),),
+        ),
+        (
+            (("Board", "Half"), ROWS[1]),
+            "by replacing the row for “Board” with the following row:",
+            (("Board", "Half"),),
+        ),
+        (ROWS[:1], "by striking the row for “Union”.", ()),
+    ],
+)
+def test_rows_are_named_by_their_first_cell(
+    rows: tuple[tuple[str, ...], ...], sentence: str, shown: tuple[tuple[str, ...], ...]
+) -> None:
+    said = of_one((SHARES,), (replace(SHARES, rows=rows),))
+
+    words = (replace(SHARES, rows=shown),) if shown else ()
+    assert said == Instruction(
+        "Section 1 (Board)", f"The table “Shares” in Section 1 (Board) is amended {sentence}", words
+    )
+
+
+def test_a_table_and_a_row_without_a_name_of_their_own_are_counted() -> None:
+    twice = replace(SHARES, rows=(*ROWS, ROWS[0]))
+
+    said = of_one((SHARES, twice), (SHARES, replace(twice, rows=ROWS)))
+
+    assert said.sentence == (
+        "The second table in Section 1 (Board) is amended by striking the third row."
+    )
+
+
+def test_neighbours_that_get_new_numbers_are_told_in_one() -> None:
+    new = clauses(NEW, ACCESS, TERM, COSTS)
+
+    assert said(new)[-1] == (
+        "Sections 1 through 3 are redesignated as Sections 2 through 4; cross-references follow."
+    )
+
+
+def test_what_stands_first_elsewhere_says_within_what() -> None:
+    item = replace(REFER, children=(COSTS,))
+
+    assert said(clauses(replace(ACCESS, children=(item, POINT)), TERM)) == (
+        "Section 3 (Costs) is moved into Section 1(a) (Referral), to stand as the first item.",
+        "Sections are redesignated accordingly; cross-references follow.",
     )

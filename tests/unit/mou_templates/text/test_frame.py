@@ -66,11 +66,13 @@ def test_an_instrument_names_the_agreement_its_history_and_its_power() -> None:
         ItemList(((Run("Board"),), (Run("Library"),))),
     )
     assert body(text, "Recitals") == [
+        "This Amendment rests on these facts:",
         "The parties made the Agreement, dated July 1, 2007.",
         "The Agreement has been amended by the First Amendment, dated May 1, 2008.",
         "The parties make this Amendment under Section 12 of the Agreement.",
         "The parties treat it as an amendment of this class: Substantial.",
         "The library wishes to take part.",
+        "The parties therefore agree as follows.",
     ]
 
 
@@ -78,9 +80,11 @@ def test_what_is_not_known_is_not_recited() -> None:
     bare = replace(FRAME, earlier=(), amendment_clause="", purpose="", class_title="")
 
     assert body(instrument(bare), "Recitals") == [
+        "This Amendment rests on these facts:",
         "The parties made the Agreement, dated July 1, 2007.",
         "The Agreement has not been amended before.",
         "The parties make this Amendment by their common consent.",
+        "The parties therefore agree as follows.",
     ]
 
 

@@ -63,8 +63,8 @@ def instrument(*instructions: Body) -> Text:
             "it does not say how that is to read",
         ),
         (
-            "A new subsection, to follow Section 1 (Term), is inserted to read as follows:",
-            "it does not say within what the subsection stands",
+            "A new subsection, to stand as the first subsection, is inserted to read as follows:",
+            "it does not say where that stands",
         ),
         (
             "The table in Section 1 (Term) is amended by striking the row for “X”.",
