@@ -1,5 +1,7 @@
-"""What a clause's text can hold beyond Wagtail's own: underline, cross-reference, blank."""
+"""What the editor can do beyond Wagtail's own: underline, cross-reference, blank; save it all."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail import features as draftail
@@ -43,3 +45,9 @@ def register_marks(features: FeatureRegistry) -> None:
             "to_database_format": {"entity_decorators": {mark.entity_type: mark.element}},
         }
         features.register_converter_rule("contentstate", mark.feature, rule)
+
+
+@hooks.register("insert_editor_js")
+def autosave_script() -> str:
+    """Return the script that saves what was typed while the editor was saving."""
+    return format_html('<script src="{}"></script>', static("mou_templates/autosave.js"))

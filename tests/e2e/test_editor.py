@@ -3,7 +3,7 @@
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from mou_templates.text.model import Blank, Inline, Paragraph, Reference, Run
 from tests.e2e.browser import PATIENCE, Visitors
@@ -17,6 +17,10 @@ LENDS = (
     "Library's electronic resources at the Center."
 )
 CARE = "cards-care"
+HAS_LAST_WORDS = """() => [...new FormData(document.getElementById("w-editor-form")).values()]
+    .some((value) => String(value).includes("Last words."))"""
+WATCHES = """() => wagtail.app.getControllerForElementAndIdentifier(
+    document.getElementById("w-editor-form"), "w-unsaved")?.initialFormData"""
 
 
 def test_a_drafter_types_refers_leaves_a_blank_and_submits(visitors: Visitors, demo: Mou):
@@ -48,6 +52,33 @@ def test_a_drafter_types_refers_leaves_a_blank_and_submits(visitors: Visitors, d
     assert visitors.faults == []
 
 
+def test_words_typed_while_the_editor_saves_are_saved_too(visitors: Visitors, demo: Mou):
+    page = visitors.enter()
+    log_in(page, "drafter")
+    mou = Mou.objects.get(title__endswith="Cards")
+    draft(page, mou)
+    instrument = Instrument.objects.get(mou=mou, ordinal=2)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/instrument/edit/*/", hold, times=1)
+    cards(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" First words.")
+    while not held:
+        page.wait_for_timeout(50)
+
+    answer = held[0].fetch()
+    page.keyboard.insert_text(" Last words.")
+    page.wait_for_function(HAS_LAST_WORDS)
+    held[0].fulfill(response=answer)
+
+    wait_until_kept(page, instrument, (Run(f"{LENDS} First words. Last words."),))
+    assert visitors.faults == []
+
+
 def draft(page: Page, mou: Mou) -> None:
     """Draft an amendment that changes the text, from the MOU's page, and arrive at the editor."""
     page.goto(f"/admin/mous/{mou.pk}/")
@@ -59,6 +90,8 @@ def draft(page: Page, mou: Mou) -> None:
     page.get_by_label("Why this class").fill("The agreement knows one class only.")
     page.get_by_role("button", name="Draft the amendment").click()
     expect(page.get_by_text("Go on in the editor.")).to_be_visible()
+    # Wagtail looks for edits from two seconds after the editor has come.
+    page.wait_for_function(WATCHES)
 
 
 def cards(page: Page) -> Locator:
