@@ -66,7 +66,7 @@ class BodyWriter:
         now = self._paragraphs.shape(new or shown, new=new is not None)
         if slot.beside:
             lent = slot.beside.shapes
-            was, now = (lent[0], now) if slot.fate == "ins" else (was, lent[1])
+            was, now = (lent[0], now) if slot.fate in {"ins", "moveTo"} else (was, lent[1])
         slot.shapes = was, now
         section = self._section(wide=slot.wide) if slot.breaks else ""
         placed = Placed(shown, slot.fate, slot.mark, now, was, slot.stretches, section)

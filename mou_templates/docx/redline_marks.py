@@ -6,6 +6,7 @@ where someone pressed Enter and typed on. docs/word/tracking.md says why.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from mou_templates.docx.redline_slots import Slot, hinge
 from mou_templates.docx.revisions import Fate
@@ -19,10 +20,13 @@ def marked(slots: Sequence[Slot]) -> list[Slot]:
     """Return the places, and more that say nothing where they must, with their marks tracked."""
     moves = _alike(slots)
     made: list[Slot] = []
-    for run in _runs(slots):
+    runs = list(_runs(slots))
+    nothing: list[Slot] = []
+    for run, following in zip(runs, [*runs[1:], nothing], strict=True):
         first = run[0]
-        if first.fate in {"ins", "del"} and not first.move:
-            _place(run, made, fragile=any(_words(slot, first.fate) & moves for slot in run))
+        if first.fate:
+            fragile = any(_words(slot, first.fate) & moves for slot in run)
+            _place(run, made, fragile=fragile or any(slot.breaks for slot in following))
         elif made and made[-1].ends_with_insertion() and first.begins_with_insertion():
             # LibreOffice would take the two insertions for one and join the paragraphs.
             first.stretches = without_first_insertion(first.stretches)
@@ -31,25 +35,28 @@ def marked(slots: Sequence[Slot]) -> list[Slot]:
 
 
 def _runs(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
-    """Yield what comes or goes together, a table last; and all else one by one."""
+    """Yield what comes or goes together, a table last, and all else one by one."""
     run: list[Slot] = []
     for slot in slots:
-        if run and (slot.fate != run[-1].fate or slot.move or run[-1].is_table()):
+        if run and not _goes_with(slot, run[-1]):
             yield run
             run = []
         run.append(slot)
-        if not slot.fate or slot.move:
-            yield run
-            run = []
     if run:
         yield run
+
+
+def _goes_with(slot: Slot, before: Slot) -> bool:
+    """Test whether a place comes or goes together with the one before it."""
+    alike = bool(slot.fate) and (slot.fate, slot.move) == (before.fate, before.move)
+    return alike and not (before.is_table() or before.breaks or slot.breaks)
 
 
 def _place(run: list[Slot], made: list[Slot], *, fragile: bool) -> None:
     """Track the marks of a run: its own, or the one before it in place of its last."""
     last = run[-1]
-    risky = last.is_table() or fragile
-    glued = run[0].fate == "ins" and bool(made) and made[-1].ends_with_insertion()
+    risky = last.is_table() or fragile or last.move
+    glued = last.fate == "ins" and bool(made) and made[-1].ends_with_insertion()
     if last.breaks or not (risky or glued):
         if glued:
             made.append(hinge())
@@ -57,7 +64,7 @@ def _place(run: list[Slot], made: list[Slot], *, fragile: bool) -> None:
     if not (made and made[-1].can_lend()):
         made.append(hinge())
     lender = made[-1]
-    lender.mark = last.fate
+    lender.mark = "ins" if last.fate in {"ins", "moveTo"} else "del"
     last.mark, last.beside = "", lender
 
 
@@ -70,12 +77,9 @@ def _alike(slots: Sequence[Slot]) -> frozenset[str]:
 
 
 def _words(slot: Slot, fate: Fate) -> set[str]:
-    """Return the words of one fate in a place, each stretch by itself, that may pass for a move."""
-    found = {stretch.said.words for stretch in slot.stretches if stretch.fate == fate}
+    """Return the words of one fate in a place that may pass for a move: of each run, and of all."""
+    runs = [stretch.said.words for stretch in slot.stretches if stretch.fate == fate]
     if slot.fate == fate:
-        found = {"".join(said.words for said in slot.shown().words)}
-    return {words.strip() for words in found if _is_long(words.strip())}
-
-
-def _is_long(words: str) -> bool:
-    return len(words) >= SHORTEST_MOVE and " " in words
+        runs = [said.words for said in slot.shown().words]
+    found = {words.strip() for words in (*runs, *accumulate(runs))}
+    return {words for words in found if len(words) >= SHORTEST_MOVE and " " in words}

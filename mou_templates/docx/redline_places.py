@@ -29,7 +29,7 @@ def slots(steps: Sequence[Step], *, signed: bool) -> tuple[list[Slot], tuple[boo
     made: list[Slot] = []
     for place, step in enumerate(steps):
         made.extend(breaks.get(place, ()))
-        made.append(Slot(step.old, step.new, step.fate, step.fate, step.move))
+        made.append(Slot(step.old, step.new, step.move))
     made.extend(breaks.get(len(steps), ()))
     if not signed and made and (made[-1].is_table() or made[-1].fate):
         # The last paragraph of a file cannot go, nor can a file end with a table.

@@ -1,34 +1,42 @@
 """One place in the body of a redline: what stands there, and whose paragraph mark is tracked."""
 
-from dataclasses import dataclass, field
-
+from mou_templates.docx.redline_steps import fate_of
 from mou_templates.docx.revisions import Fate
 from mou_templates.docx.tracked_items import HINGE, Grid, Para
 from mou_templates.docx.tracked_words import Stretch, stretches
 
 
-@dataclass(slots=True)
-class _Slot:
-    """One place of the body.
+class Slot:
+    """One place of the body, filled in while the redline is laid out.
 
-    `beside` is the place whose mark is tracked in place of its own; `breaks` says that pages of the
-    format `wide` end here. The shapes, in the old text and the new, are set when it is written.
+    `mark` is the fate of its paragraph mark; `beside` is the place whose mark is tracked in place
+    of its own; `breaks` says that pages of the format `wide` end here. The shapes, in the old text
+    and the new, are set when it is written.
     """
 
-    old: Para | Grid | None
-    new: Para | Grid | None
-    fate: Fate
-    mark: Fate
-    move: int = 0
-    breaks: bool = False
-    wide: bool = False
-    beside: "_Slot | None" = field(default=None, repr=False)
-    stretches: tuple[Stretch, ...] = ()
-    shapes: tuple[str, str] = ("", "")
+    __slots__ = (
+        "beside",
+        "breaks",
+        "fate",
+        "mark",
+        "move",
+        "new",
+        "old",
+        "shapes",
+        "stretches",
+        "wide",
+    )
 
-    def __post_init__(self) -> None:
-        if self.old and self.new:
-            self.stretches = stretches(_paragraph(self.old).words, _paragraph(self.new).words)
+    def __init__(self, old: Para | Grid | None, new: Para | Grid | None, move: int = 0) -> None:
+        self.old, self.new, self.move = old, new, move
+        self.fate: Fate = fate_of(old, new, move)
+        self.mark: Fate = self.fate
+        self.breaks = self.wide = False
+        self.beside: Slot | None = None
+        self.shapes = "", ""
+        self.stretches: tuple[Stretch, ...] = ()
+        if old and new:
+            self.stretches = stretches(_paragraph(old).words, _paragraph(new).words)
 
     def shown(self) -> Para:
         """Return the paragraph that stands here, of a table its caption; the new one if it can."""
@@ -51,10 +59,9 @@ class _Slot:
         """Test whether an insertion stands before a mark that stays."""
         if self.mark or self.is_table():
             return False
-        return self.fate == "ins" or (bool(self.stretches) and self.stretches[-1].fate == "ins")
-
-
-Slot = _Slot
+        return self.fate in {"ins", "moveTo"} or (
+            bool(self.stretches) and self.stretches[-1].fate == "ins"
+        )
 
 
 def _paragraph(leaf: Para | Grid) -> Para:
@@ -63,11 +70,13 @@ def _paragraph(leaf: Para | Grid) -> Para:
 
 def hinge() -> Slot:
     """Return a place that says nothing and stays."""
-    return _Slot(HINGE, HINGE, "", "")
+    return Slot(HINGE, HINGE)
 
 
 def page_break(fate: Fate, *, wide: bool) -> Slot:
     """Return the end of pages of one format."""
     old = None if fate == "ins" else HINGE
     new = None if fate == "del" else HINGE
-    return _Slot(old, new, fate, fate, breaks=True, wide=wide)
+    slot = Slot(old, new)
+    slot.breaks, slot.wide = True, wide
+    return slot

@@ -27,14 +27,6 @@ class Step:
     new: Leaf | None
     move: int = 0
 
-    @property
-    def fate(self) -> Fate:
-        if self.old and self.new:
-            return ""
-        if self.move:
-            return "moveFrom" if self.old else "moveTo"
-        return "del" if self.old else "ins"
-
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -48,6 +40,15 @@ class Side:
         yield from flat(self.layout.get(clause, ()))
         for child in self.tree.children[clause]:
             yield from self.whole(child)
+
+
+def fate_of(old: Leaf | None, new: Leaf | None, move: int) -> Fate:
+    """Return what becomes of a leaf with these forms, in a move if that has a number."""
+    if old and new:
+        return ""
+    if move:
+        return "moveFrom" if old else "moveTo"
+    return "del" if old else "ins"
 
 
 class Merger:
@@ -76,7 +77,7 @@ class Merger:
         """Return the clauses that moved and say what they said, each with a number.
 
         A clause in one that came or went comes or goes with it. A table never moves: Word has no
-        mark for a moved row.
+        mark for a moved row. Nor does a paragraph of several runs: LibreOffice loses its mark.
         """
         left, moved = (set(_fated(spots, fate)) for fate in ("left", "moved"))
         found: dict[str, int] = {}
@@ -87,8 +88,8 @@ class Merger:
 
     def _is_unchanged(self, clause: str) -> bool:
         old, new = list(self._old.whole(clause)), list(self._new.whole(clause))
-        paragraphs = all(isinstance(leaf, Para) for leaf in old)
-        return paragraphs and bool(old) and old == new and not any(leaf.wide for leaf in old + new)
+        plain = all(isinstance(leaf, Para) and len(leaf.words) == 1 for leaf in old)
+        return plain and bool(old) and old == new and not any(leaf.wide for leaf in old + new)
 
     def _below(self, spots: Iterable[Spot]) -> Iterator[Step]:
         for spot in spots:

@@ -44,6 +44,8 @@ def open_changes(flat: bytes) -> int:
 class _Reader:
     def __init__(self, root: etree._Element) -> None:
         self.body = root.find("office:body/office:text", NAMES)
+        named = root.findall("office:styles/style:style", NAMES)
+        self.named = {style.get(f"{STYLE}name", ""): style for style in named}
         own = root.findall("office:automatic-styles/style:style", NAMES)
         self.own = {style.get(f"{STYLE}name"): style for style in own}
         self.looks = {name: self._look(style) for name, style in self.own.items()}
@@ -71,9 +73,10 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element, place: str) -> Said:
         style = element.get(f"{TEXT}style-name", "")
+        base = self._inherited(style)
         words = tuple(
             ("".join(each for each, _ in group), look)
-            for look, group in groupby(self._words(element, frozenset()), key=lambda one: one[1])
+            for look, group in groupby(self._words(element, base), key=lambda one: one[1])
         )
         return Said(place, self._named(style), words)
 
@@ -105,6 +108,22 @@ class _Reader:
                 yield "\t", look
             case "line-break":
                 yield "\n", look
+
+    def _inherited(self, style: str) -> Look:
+        """Return the look that a style gives to words: its own, and those of the styles above it.
+
+        LibreOffice writes some of it again at the words when a change of style is rejected.
+        """
+        found: dict[str, str] = {}
+        while style:
+            each = self.own.get(style, self.named.get(style))
+            if each is None:
+                break
+            given = each.find("style:text-properties", NAMES)
+            for name, value in ({} if given is None else given.attrib).items():
+                found.setdefault(etree.QName(name).localname, value)
+            style = each.get(f"{STYLE}parent-style-name", "")
+        return frozenset((name, value) for name, value in found.items() if name not in NO_LOOK)
 
     def _look(self, style: etree._Element) -> Look:
         properties = style.find("style:text-properties", NAMES)

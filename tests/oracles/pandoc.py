@@ -1,8 +1,9 @@
 """Pandoc's own word on a Word file: the words that stand once changes are accepted or rejected.
 
 Pandoc knows no tracked rows of tables: it reads all rows and, in them, the runs that are left. A
-row that went is there without words; a caller leaves tables out, or compares them without such
-rows. Numbers are not among the words.
+row that went is there without words, and so is a table that went, but for its accessible name:
+such rows are left out here, and all accessible names, which nothing tracks (the caption is a
+paragraph too). Numbers are not among the words.
 """
 
 import json
@@ -48,8 +49,7 @@ def _blocks(blocks: list[Any]) -> Iterator[str]:
 
 
 def _rows(table: list[Any]) -> Iterator[str]:
-    _, caption, _, head, bodies, _ = table
-    yield from _blocks(caption[1])
+    _, _, _, head, bodies, _ = table
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3]))]
     for row in rows:
         yield "".join("".join(_blocks(cell[4])) for cell in row[1])
