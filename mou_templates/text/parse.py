@@ -40,7 +40,7 @@ from mou_templates.text.operations import (
 from mou_templates.text.parse_links import linked_body, linked_clause
 from mou_templates.text.parse_names import Names, Unreadable, names_of
 from mou_templates.text.parse_restated import Node
-from mou_templates.text.parse_sentences import read_instruction
+from mou_templates.text.parse_sentences import moved, read_instruction
 from mou_templates.text.refusal import CannotApply
 
 NAMESPACE = UUID("b0a4e1d2-8f5e-4a0b-9a3c-51c7a5a6e0f4")
@@ -73,6 +73,7 @@ def parse(instrument: Text, old: Text) -> tuple[Operation, ...]:
     if said is None:
         raise CannotRead(0, "", "it has no clause with amendments")
     known = names_of(old)
+    known = replace(known, parents={**known.parents, **moved(said, known)})
     read = list(_read(said, known))
     made = _applied(said, read, old)
     plain = tuple(operation for group in read for operation in group)

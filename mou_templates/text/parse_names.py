@@ -9,6 +9,7 @@ from mou_templates.text.model import Table, Text
 from mou_templates.text.operations import PREAMBLE
 from mou_templates.text.places import Cited, table_name
 from mou_templates.text.sentences import number_of, unquoted
+from mou_templates.text.tree import EXHIBITS, ROOTS
 
 CITATION = re.compile(
     r"Section \d+(?:\(\w+\))*|Exhibit [A-Z]+(?:, Section [A-Z]+-\d+(?:\(\w+\))*)?"
@@ -21,11 +22,25 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The text before, by what its clauses are called."""
+    """The text before, by what its clauses are called; `parents` are as they stand after."""
 
     text: Text
     cited: Cited
     ids: Mapping[str, str]
+    parents: Mapping[str, str]
+
+    def below(self, parent: str) -> tuple[int, bool]:
+        """Return the level at which clauses below a parent stand after, and if in an exhibit.
+
+        Raises:
+            Unreadable: if the parent would stand below itself.
+        """
+        above = [parent]
+        while above[-1] not in ROOTS:
+            if above[-1] in above[:-1]:
+                raise Unreadable("its place would stand below itself")
+            above.append(self.parents[above[-1]])
+        return len(above), above[-1] == EXHIBITS
 
     def clause(self, words: str) -> tuple[str, str]:
         """Return the id of the clause named at the beginning of some words, and the rest.
@@ -65,7 +80,8 @@ class Names:
 def names_of(text: Text) -> Names:
     """Return the names in a text. Raises BadText if two of its clauses share an id."""
     cited = cited_in(text)
-    return Names(text, cited, {label.citation: name for name, label in cited.labels.items()})
+    ids = {label.citation: name for name, label in cited.labels.items()}
+    return Names(text, cited, ids, cited.tree.parents)
 
 
 def read_row(table: Table, words: str) -> tuple[int, str]:

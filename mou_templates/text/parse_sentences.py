@@ -1,7 +1,8 @@
 """Reads one instruction of an instrument: the sentence, and the words it restates."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from mou_templates.text.english import Instruction
 from mou_templates.text.english_rows import AFTER, AT_END, FIRST, REPLACE, STRIKE
@@ -33,13 +34,14 @@ from mou_templates.text.parse_restated import Node, read_clauses, with_roles
 from mou_templates.text.places import SIDES
 from mou_templates.text.restating_notes import read_binding
 from mou_templates.text.sentences import read_strike, unquoted
-from mou_templates.text.tree import EXHIBITS, ROOTS, SECTIONS
+from mou_templates.text.tree import EXHIBITS, SECTIONS
 
 NewId = Callable[[Node], Clause]
 """Gives a restated clause its like: one with its id, and what print does not say of it."""
 
 _NEW = re.compile(r"\w+ new (?P<noun>Section|subsection|item|Exhibit)s?, ")
 _FOLLOWS = "to follow "
+_IS_MOVED = " is moved "
 _AS_FIRST = "to stand as the first "
 
 
@@ -64,6 +66,17 @@ def read_instruction(one: Instruction, names: Names, new_id: NewId) -> tuple[Ope
     if new := _NEW.match(sentence):
         return (_insert(sentence[new.end() :], new["noun"], one.restated, names, new_id),)
     return _clause(one, names, new_id)
+
+
+def moved(said: Iterable[Instruction], names: Names) -> dict[str, str]:
+    """Return the new parents of the clauses that instructions move, as far as they can be read."""
+    parents: dict[str, str] = {}
+    for one in said:
+        with suppress(Unreadable):
+            name, rest = names.clause(one.sentence)
+            if rest.startswith(_IS_MOVED):
+                parents[name] = _move(name, rest.removeprefix(_IS_MOVED), names).parent
+    return parents
 
 
 def _title(one: Instruction, names: Names) -> SetTitle:
@@ -122,9 +135,8 @@ def _inserted(name: str, place: int, after: int, table: Table, rows: tuple[Row, 
 def _insert(words: str, noun: str, restated: Body, names: Names, new_id: NewId) -> InsertClauses:
     root = {"Section": SECTIONS, "Exhibit": EXHIBITS}.get(noun)
     parent, after = _place(words, root, names)
-    above = names.cited.labels.get(parent) if parent not in ROOTS else None
-    exhibit = above.exhibit if above else parent == EXHIBITS
-    nodes = read_clauses(restated, above.depth + 1 if above else 1, exhibit=exhibit)
+    level, exhibit = names.below(parent)
+    nodes = read_clauses(restated, level, exhibit=exhibit)
     return InsertClauses(parent, after, tuple(node.clause(new_id) for node in nodes))
 
 
@@ -154,8 +166,8 @@ def _clause(one: Instruction, names: Names, new_id: NewId) -> tuple[Operation, .
     clause = names.cited.tree.clauses[name]
     if rest == " is struck.":
         return (StrikeClause(name, hash_of_clause(clause)),)
-    if rest.startswith(" is moved "):
-        return (_move(name, rest.removeprefix(" is moved "), names),)
+    if rest.startswith(_IS_MOVED):
+        return (_move(name, rest.removeprefix(_IS_MOVED), names),)
     if rest.endswith(" as follows:"):
         return (_replace(clause, one.restated, names),)
     return (_setting(clause, rest),)

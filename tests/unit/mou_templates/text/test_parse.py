@@ -8,6 +8,7 @@ import pytest
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.frame import Frame, instrument_text
 from mou_templates.text.model import Body, Clause, ItemList, Paragraph, Run, Table, Text
+from mou_templates.text.operations import InsertClauses, MoveClause
 from mou_templates.text.parse import CannotRead, parse
 
 FRAME = Frame("First", "MOU", "", date(2007, 7, 1), ("Board",), "It takes effect at once.")
@@ -146,3 +147,19 @@ def test_a_typed_citation_that_names_no_clause_stays_typed() -> None:
     (insert,) = parse(instrument_text(FRAME, draft_instrument(MOU, new), MOU, new), MOU)
 
     assert [clause.body for clause in getattr(insert, "clauses", ())] == [added.body]
+
+
+def test_what_is_put_below_a_clause_that_moves_stands_where_that_goes() -> None:
+    part = Clause("part", "Part", (), (Clause("point", "Point"),))
+    old = replace(MOU, clauses=(*MOU.clauses, part))
+    added = Clause("new", "New", says("It is new."), (Clause("below", "", says("Below.")),))
+    grown = replace(part, children=(*part.children, added))
+    new = replace(MOU, clauses=(replace(TERM, children=(grown,)), MOU.clauses[1]))
+
+    operations = draft_instrument(old, new)
+    read = parse(instrument_text(FRAME, operations, old, new), old)
+
+    assert [type(one) for one in read] == [MoveClause, InsertClauses]
+    assert [clause.children[0].body for clause in getattr(read[1], "clauses", ())] == [
+        says("Below.")
+    ]
