@@ -58,7 +58,9 @@ def library_accepts(page: Page, mou: Mou) -> None:
         if (letter.to, letter.subject) == (f"{LIBRARY}@example.org", subject)
     ]
     page.goto(link)
-    expect(page.get_by_role("link", name="Redline")).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("link", name="Redline", exact=True)).to_have_attribute(
+        "aria-current", "page"
+    )
     expect(page.locator("#text ins").filter(has_text=NEWCOMER).first).to_be_visible()
 
     accept(page)
