@@ -78,6 +78,8 @@ def _alike(slots: Sequence[Slot]) -> frozenset[str]:
 
 def _words(slot: Slot, fate: Fate) -> set[str]:
     """Return the words of one fate in a place that may pass for a move: of each run, and of all."""
+    if not slot.fate and not slot.stretches:
+        return set()
     runs = [stretch.said.words for stretch in slot.stretches if stretch.fate == fate]
     if slot.fate == fate:
         runs = [said.words for said in slot.shown().words]

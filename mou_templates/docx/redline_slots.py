@@ -10,8 +10,9 @@ class Slot:
     """One place of the body, filled in while the redline is laid out.
 
     `mark` is the fate of its paragraph mark; `beside` is the place whose mark is tracked in place
-    of its own; `breaks` says that pages of the format `wide` end here. The shapes, in the old text
-    and the new, are set when it is written.
+    of its own; `breaks` says that pages of the format `wide` end here. The stretches are there if
+    it stays and its words changed. The shapes, in the old text and the new, are set when it is
+    written.
     """
 
     __slots__ = (
@@ -36,7 +37,8 @@ class Slot:
         self.shapes = "", ""
         self.stretches: tuple[Stretch, ...] = ()
         if old and new:
-            self.stretches = stretches(_paragraph(old).words, _paragraph(new).words)
+            was, now = _paragraph(old).words, _paragraph(new).words
+            self.stretches = stretches(was, now) if was != now else ()
 
     def shown(self) -> Para:
         """Return the paragraph that stands here, of a table its caption; the new one if it can."""

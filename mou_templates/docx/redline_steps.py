@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Indel
+
 from mou_templates.docx.revisions import Fate
 from mou_templates.docx.tracked_items import FRONT, Grid, Item, Layout, Listing, Para, flat
 from mou_templates.text.merged import Spot, overlay
-from mou_templates.text.model import Line, Run
 from mou_templates.text.pairing import Pair, paired
 from mou_templates.text.tables import grid
 from mou_templates.text.tree import EXHIBITS, SECTIONS, Tree
-from mou_templates.text.words import likeness
 
 Leaf = Para | Grid
 Row = tuple[str, ...]
@@ -143,20 +143,35 @@ def alike(old: Item, new: Item) -> float:
     """Return how much two items of one clause are alike, from 0 to 1; of two kinds, not at all."""
     match old, new:
         case Para(), Para() if old.role == new.role:
-            return 1 if old.role in ONLY_ONE else likeness(_line(old), _line(new))
+            return 1 if old.role in ONLY_ONE else _likeness(_words(old), _words(new))
         case Listing(), Listing() if old.ordered == new.ordered:
-            return likeness(_lines(old.items), _lines(new.items))
+            return _likeness(_all_words(old.items), _all_words(new.items))
         case Grid(), Grid() if old.table.caption == new.table.caption:
             return 1
         case Grid(), Grid():
-            return likeness(_table_words(old), _table_words(new))
+            return _likeness(_table_words(old), _table_words(new))
     return 0
 
 
 def _pairs(old: Sequence[Item], new: Sequence[Item]) -> list[Pair]:
-    if old == new:
+    """Return which items became which; items that differ in citations at most need no search."""
+    if len(old) == len(new) and all(map(_differ_in_citations, old, new)):
         return [(place, place) for place in range(len(old))]
     return paired(old, new, alike)
+
+
+def _differ_in_citations(old: Item, new: Item) -> bool:
+    if isinstance(old, Para) and isinstance(new, Para) and old.role == new.role:
+        return old.words == new.words or _uncited(old) == _uncited(new)
+    if isinstance(old, Listing) and isinstance(new, Listing) and old.ordered == new.ordered:
+        return len(old.items) == len(new.items) and all(
+            map(_differ_in_citations, old.items, new.items)
+        )
+    return old == new
+
+
+def _uncited(para: Para) -> list[str]:
+    return [said.words for said in para.words if not said.link.startswith("#")]
 
 
 def _fated(spots: Iterable[Spot], fate: str) -> Iterator[str]:
@@ -181,18 +196,23 @@ def alike_rows(old: Row, new: Row) -> float:
     """Return how much two rows of a table are alike: the first cell names a row."""
     if old[:1] == new[:1]:
         return 1
-    return likeness((Run(" ".join(old)),), (Run(" ".join(new)),))
+    return _likeness(" ".join(old).split(), " ".join(new).split())
 
 
-def _line(para: Para) -> Line:
-    return (Run("".join(said.words for said in para.words)),)
+def _likeness(old: Sequence[str], new: Sequence[str]) -> float:
+    """Return the share of words that two things have in common."""
+    return Indel.normalized_similarity(old, new)
 
 
-def _lines(paras: Iterable[Para]) -> Line:
-    return (Run(" ".join(said.words for para in paras for said in para.words)),)
+def _words(para: Para) -> list[str]:
+    return "".join(said.words for said in para.words).split()
 
 
-def _table_words(item: Grid) -> Line:
+def _all_words(paras: Iterable[Para]) -> list[str]:
+    return [word for para in paras for word in _words(para)]
+
+
+def _table_words(item: Grid) -> list[str]:
     table = item.table
     cells = (cell for row in (table.header, *table.rows) for cell in row)
-    return (Run(" ".join((table.caption, *cells))),)
+    return " ".join((table.caption, *cells)).split()

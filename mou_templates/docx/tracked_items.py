@@ -1,7 +1,7 @@
 """A text as the paragraphs and tables of a Word body, clause by clause, before it is written."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -160,7 +160,7 @@ class _Writer:
 
     def _item(self, piece: Piece, *, wide: bool) -> Item:
         if isinstance(piece, Head):
-            return replace(self._head(piece), wide=wide)
+            return self._head(piece, wide=wide)
         start = left(piece.depth, exhibit=piece.exhibit)
         if isinstance(piece, Note):
             return self._prose("ScopeNote", (Said(legible(piece.words)),), start, wide=wide)
@@ -188,7 +188,7 @@ class _Writer:
         )
         return Listing(tuple(made), items.ordered)
 
-    def _head(self, head: Head) -> Para:
+    def _head(self, head: Head, *, wide: bool) -> Para:
         if head.depth > DEEPEST:
             raise BadText(f"Clauses nest {head.depth} deep; Word numbers at most {DEEPEST}.")
         words = self._words(head.line) or SPACE
@@ -197,9 +197,10 @@ class _Writer:
         if head.outline or not head.line:
             style = f"{'Exhibit' if head.exhibit else 'Heading'}{min(head.depth, 3)}"
             deeper = number + edges if head.depth > 3 else ""
-            return Para("heading", style, deeper, words, head.clause_id)
+            return Para("heading", style, deeper, words, head.clause_id, wide=wide)
         new_page = "<w:pageBreakBefore/>" if head.exhibit and head.depth == 1 else ""
-        return Para("numbered", "BodyText", new_page + number + edges, words, head.clause_id)
+        shape = new_page + number + edges
+        return Para("numbered", "BodyText", shape, words, head.clause_id, wide=wide)
 
     def _words(self, line: Line) -> tuple[Said, ...]:
         return tuple(self._said(inline) for inline in line)

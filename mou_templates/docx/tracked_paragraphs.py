@@ -6,6 +6,7 @@ one exception.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mou_templates.docx.lines import bookmark_name
 from mou_templates.docx.revisions import Fate
@@ -21,13 +22,12 @@ class Numbers:
     new: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One paragraph as it is to be written.
 
     `fate` is that of its words, `mark` that of its paragraph mark. `shape` and `was` are its
     properties in the new and the old text; they differ only in a paragraph whose mark stays.
-    The stretches are the words of a paragraph that stays.
+    The stretches are the words of a paragraph that stays, if they changed.
     `section` is the format of the pages that end here.
     """
 
@@ -64,10 +64,10 @@ class ParagraphWriter:
         change = ""
         if placed.was != placed.shape:
             change = scribe.revisions.before("pPr", placed.was)
-        if placed.fate:
-            words = scribe.all(placed.para.words, placed.fate)
-        else:
+        if placed.stretches:
             words = scribe.changed(placed.stretches)
+        else:
+            words = scribe.all(placed.para.words, placed.fate)
         words = self._bookmarked(placed, words)
         properties = f"{placed.shape}{marked}{placed.section}{change}"
         return f"<w:p><w:pPr>{properties}</w:pPr>{words}</w:p>"

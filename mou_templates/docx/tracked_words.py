@@ -1,9 +1,10 @@
 """Writes the words of a paragraph as runs, with what changed since the old form of it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
+from typing import NamedTuple
 
 from mou_templates.docx.revisions import Fate, Revisions
 from mou_templates.docx.tracked_items import Said
@@ -15,8 +16,7 @@ Relate = Callable[[str], str]
 """Registers an outside address and returns the id that the file knows it by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words that share a fate, a look and a link; `was` is the look before, if it changed."""
 
     fate: Fate
@@ -33,39 +33,47 @@ class Scribe:
 
     def all(self, words: Words, fate: Fate) -> str:
         """Return words that all share one fate."""
-        return "".join(self._linked(Stretch(fate, said)) for said in words)
+        return "".join([self._linked(fate, said, None) for said in words])
 
     def changed(self, stretches: Iterable[Stretch]) -> str:
         """Return the words of a paragraph that stays, with all that changed in them."""
-        return "".join(map(self._linked, stretches))
+        return "".join([self._linked(*stretch) for stretch in stretches])
 
-    def _linked(self, stretch: Stretch) -> str:
-        link = stretch.said.link
+    def _linked(self, fate: Fate, said: Said, was: str | None) -> str:
+        link = said.link
         if not link:
-            return self._run(stretch)
+            return self._run(fate, said, was)
         if link.startswith("#"):
             where = f'w:anchor="{link[1:]}"'
         else:
             where = f'r:id="{escape(self.relate(link))}"'
-        return f'<w:hyperlink {where} w:history="1">{self._run(stretch)}</w:hyperlink>'
+        return f'<w:hyperlink {where} w:history="1">{self._run(fate, said, was)}</w:hyperlink>'
 
-    def _run(self, stretch: Stretch) -> str:
-        said = stretch.said
-        was = "" if stretch.was is None else self.revisions.before("rPr", stretch.was)
-        look = f"<w:rPr>{said.look}{was}</w:rPr>" if said.look or was else ""
-        tag = "delText" if stretch.fate == "del" else "t"
+    def _run(self, fate: Fate, said: Said, was: str | None) -> str:
+        before = "" if was is None else self.revisions.before("rPr", was)
+        look = f"<w:rPr>{said.look}{before}</w:rPr>" if said.look or before else ""
+        tag = "delText" if fate == "del" else "t"
         words = escape(said.words, quote=False).replace("\r", "&#13;")
         run = f'<w:r>{look}<w:{tag} xml:space="preserve">{words}</w:{tag}></w:r>'
-        return self.revisions.around(stretch.fate, run)
+        return self.revisions.around(fate, run)
 
 
 def stretches(old: Words, new: Words) -> tuple[Stretch, ...]:
     """Return what stayed, went and came, in order.
 
-    The words alone are compared; where they stay, the looks are laid over each other. A link that
-    changed is struck and inserted: Word tracks no change of an address.
+    What both begin and end with, run by run, is left alone. The words are compared; where they
+    stay, the looks are laid over each other. A link that changed is struck and inserted: Word
+    tracks no change of an address.
     """
-    return tuple(Stretch("", said) for said in new) if old == new else tuple(_compared(old, new))
+    most = min(len(old), len(new))
+    head = next((n for n in range(most) if old[n] != new[n]), most)
+    most -= head
+    tail = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
+    return (
+        *(Stretch("", said) for said in old[:head]),
+        *_compared(old[head : len(old) - tail], new[head : len(new) - tail]),
+        *(Stretch("", said) for said in old[len(old) - tail :]),
+    )
 
 
 def _compared(old: Words, new: Words) -> Iterator[Stretch]:
@@ -133,7 +141,7 @@ def without_first_insertion(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ..
     word, space, rest = kept.said.words.partition(" ")
     first = kept.said._replace(words=word)
     struck = first if kept.was is None else first._replace(look=kept.was)
-    left = (replace(kept, said=kept.said._replace(words=space + rest)),) if space + rest else ()
+    left = (kept._replace(said=kept.said._replace(words=space + rest)),) if space + rest else ()
     return (Stretch("del", struck), *before, Stretch("ins", first), *left, *after)
 
 
