@@ -1,4 +1,4 @@
-"""How long a redline takes from two texts. CPU times of this process, so that others do not count."""
+"""How long a redline takes from two texts: CPU times of this process, so others do not count."""
 
 import statistics
 import sys
