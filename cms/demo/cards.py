@@ -4,7 +4,7 @@ It has three clauses and two parties, so that the whole route can be tried in mi
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 
@@ -12,6 +12,7 @@ from cms.demo.calendar import Calendar
 from cms.demo.people import LIBRARY
 from cms.demo.steps import step
 from mou_templates.text.model import Clause, Paragraph, Run, Table, Text
+from mou_templates.text.wording import long_date
 from workflows.models import AmendmentClass, Mou, Party
 from workflows.services.adoption import adopt_agreement
 from workflows.services.documents import make_version_files
@@ -39,7 +40,7 @@ def build_cards(*, days: Calendar, parties: dict[str, Party], staff: dict[str, U
     )
     version = adopt_agreement(
         mou=mou,
-        text=cards_text(5),
+        text=cards_text(5, days.renewal),
         parties=[parties[CENTER], parties[LIBRARY]],
         effective_on=days.dated,
         actor=staff["manager"],
@@ -58,11 +59,11 @@ def _more_cards(mou: Mou, days: Calendar, drafter: User) -> None:
         target_on=days.target,
     )
     instrument = draft_amendment(mou_id=mou.pk, plan=plan, actor=drafter, at=days.at(-3))
-    save_working_text(instrument=instrument, text=cards_text(8), user=drafter)
+    save_working_text(instrument=instrument, text=cards_text(8, days.renewal), user=drafter)
     step(instrument.case, "submit", drafter, days.at(-2), "Eight, as both directors asked.")
 
 
-def cards_text(cards: int) -> Text:
+def cards_text(cards: int, renewal: date) -> Text:
     """Return the agreement for a pool of so many cards, five to nine."""
     words = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}[cards]
     clauses = (
@@ -82,8 +83,9 @@ def cards_text(cards: int) -> Text:
         _clause(
             "amendment",
             "Term and amendment",
-            "This agreement runs until it is ended with thirty (30) days' notice. It is amended "
-            "in writing, signed by both parties.",
+            f"This agreement stands for renewal on {long_date(renewal)}, and may be ended before "
+            "that day with thirty (30) days' notice. It is amended in writing, signed by both "
+            "parties.",
         ),
     )
     table = Table("Parties", ("Party", "Kind", "What it brings"), PARTIES, role="parties")

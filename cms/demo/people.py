@@ -23,7 +23,7 @@ ROLES = (
      Kind.REQUIRED_PARTNER, "Area manager", "Vocational rehabilitation"),
     ("state-job-service", "State Job Service", Kind.REQUIRED_PARTNER, "Field office manager",
      "Employment service"),
-    ("county-human-services", "County Human Services", Kind.ADDITIONAL_PARTNER,
+    ("county-human-services", "County Human Services", Kind.REQUIRED_PARTNER,
      "Division director", "Employment services for recipients of assistance"),
     ("community-action-agency", "Community Action Agency", Kind.REQUIRED_PARTNER,
      "Agency director", "Community services block grant employment and training"),

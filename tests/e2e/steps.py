@@ -57,7 +57,7 @@ def sign(page: Page, name: str, title: str) -> None:
     """Type name and title on a signing page, consent, and sign."""
     fill_in_signature(page, name, title)
     page.get_by_role("button", name="Sign", exact=True).click()
-    expect(page.get_by_role("heading", name="Your answer is on record")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your signature is on record")).to_be_visible()
 
 
 def fill_in_signature(page: Page, name: str, title: str) -> None:

@@ -1,5 +1,6 @@
 """The forms of the desk: a step of the route, and an amendment to be drafted."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -128,6 +129,26 @@ class DraftForm(forms.Form):
         if joins and not data.get("party") and "party" not in self.errors:
             self.add_error("party", "Choose the party that joins.")
         return data
+
+    def clean_target_on(self) -> date:
+        """Refuse a date before the agreement itself: it is a slip, such as a wrong year."""
+        target: date = self.cleaned_data["target_on"]
+        if target < self.mou.dated:
+            raise forms.ValidationError("This date is before the date of the agreement itself.")
+        return target
+
+    def clean_party(self) -> Party | None:
+        """Refuse a party that nobody could answer or sign for: better now than at release."""
+        party: Party | None = self.cleaned_data["party"]
+        if party is None:
+            return None
+        people = party.signatories.filter(active=True)
+        if not (people.filter(reviews=True).exists() and people.filter(signs=True).exists()):
+            raise forms.ValidationError(
+                f"Nobody is on record to review and to sign for {party}: a manager adds a "
+                "signatory to it first."
+            )
+        return party
 
     def warning(self) -> str:
         """Return a warning about the target date, which is recorded and holds nothing back."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from workflows.models import Case, RouteDefinition, WorkItem
+from workflows.models import Case, RouteDefinition, Version, WorkItem
 from workflows.queries.situations import definition_of
 from workflows.rules.definition import Definition, State, Transition
 from workflows.rules.step import Actor
@@ -19,6 +19,8 @@ LONG = ("instrument__preamble", "instrument__clauses", "instrument__exhibits")
 Calls = Mapping[tuple[int, str], str]
 """Why each state of each route waits for someone; empty where it does not."""
 
+OUTDATED = "Another instrument was executed meanwhile: rebase it, or send it back to be rebased."
+SENT_BACK = "It was sent back: read why in its history, then submit it again."
 OBJECTION = "A party objected: talk to it, or send the draft back."
 
 
@@ -47,11 +49,14 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         if why:
             ready |= Q(definition_id=row, state=name)
     objected = WorkItem.objects.filter(case=OuterRef("pk"), closed=False, outcome="object")
+    later = Version.objects.filter(
+        mou=OuterRef("instrument__mou"), number__gt=OuterRef("instrument__base__number")
+    )
     if "manager" in actor.roles:
-        ready |= Q(objected=True)
+        ready |= Q(objected=True) | Q(outdated=True)
     cases = (
         Case.objects.filter(final=False)
-        .annotate(objected=Exists(objected))
+        .annotate(objected=Exists(objected), outdated=Exists(later))
         .filter(ready)
         .select_related("instrument__mou")
         .defer(*LONG)
@@ -64,8 +69,17 @@ def _waiting(cases: Iterable[Any], calls: Calls, own: Calls, actor: Actor) -> It
     for case in cases:
         submitted = f"user:{case.submitted_by_id}" == actor.key and not case.editable
         whys = own if submitted else calls
-        if why := OBJECTION if case.objected else whys[case.definition_id, case.state]:
+        if why := _trouble(case) or whys[case.definition_id, case.state]:
             yield Waiting(case, why, case.entered_at, case.due_on)
+
+
+def _trouble(case: Any) -> str:
+    """Return what keeps a case from going on as it is; empty if nothing does."""
+    if case.outdated:
+        return OUTDATED
+    if case.objected:
+        return OBJECTION
+    return SENT_BACK if case.editable and case.entry > 1 else ""
 
 
 def call(definition: Definition, state: State, actor: Actor, *, own: bool = False) -> str:

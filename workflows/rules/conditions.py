@@ -102,6 +102,11 @@ def base_current(situation: Situation, actor: Actor) -> str:
     """Say why not, if the version this amendment was drafted from is no longer in force."""
     if situation.base_current:
         return ""
+    if actor.kind == "participant":
+        return (
+            "Another amendment was executed meanwhile, so this text no longer fits the agreement. "
+            "The agency brings it up to date; you are sent a new link then."
+        )
     return "Another amendment has been executed since this one was drafted: rebase it first."
 
 

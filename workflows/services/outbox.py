@@ -89,5 +89,7 @@ def _send(message: Message, at: datetime) -> None:
 def _nothing_to_say(message: Message) -> bool:
     """Test whether the ask was settled, or the person let go, since the mail was queued."""
     item = message.invitation.work_item
-    answered = message.kind == Message.Kind.REMINDER and item.outcome != ""
+    asked_since = item.answered_at is not None and item.answered_at < message.created_at
+    anew = asked_since and message.kind == Message.Kind.INVITATION
+    answered = item.outcome != "" and not anew
     return item.closed or answered or not message.invitation.signatory.active

@@ -104,7 +104,7 @@ class CaseView(OfCase, TemplateView):
         user = user_of(request)
         doer = Doer(staff_actor(user), user=user)
         try:
-            follow(
+            moved = follow(
                 case_id=self.case.pk,
                 request=Request(**form.cleaned_data),
                 doer=doer,
@@ -113,7 +113,7 @@ class CaseView(OfCase, TemplateView):
         except CannotStep as error:
             messages.error(request, str(error))
             return self.render_to_response(self.get_context_data(), status=409)
-        messages.success(request, "Recorded.")
+        messages.success(request, f"Recorded. The case is now at “{moved.state_title}”.")
         return redirect("workflows_after", self.case.pk)
 
 

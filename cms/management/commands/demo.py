@@ -51,6 +51,7 @@ class Command(BaseCommand):
         self._say(story(mou))
         if options["out"] and case:
             self._say(leave_files(case=case, folder=options["out"]))
+            return
         self.stdout.write("")
         self._say(log_ins(options["base"]))
 

@@ -99,7 +99,7 @@ def test_a_step_is_recorded_and_leads_on(log_in, step):
         "Release to the partners",
         "Reads well.",
     )
-    assert "Recorded." in told(response.text)
+    assert "Recorded. The case is now at “Partner review”." in told(response.text)
 
 
 def test_a_form_sent_twice_moves_the_case_once(log_in, step):

@@ -244,3 +244,27 @@ def test_the_clauses_of_the_text_in_force_keep_their_ids(log_in):
         {clause.id for clause in walk(row.text())} for row in Instrument.objects.order_by("pk")
     )
     assert before <= after
+
+
+def test_a_target_date_before_the_agreement_is_refused(log_in):
+    mou = mou_with_tables()
+    library()
+
+    response = log_in("drafter").post(
+        reverse("workflows_draft", args=[mou.pk]), form(target_on="2001-05-31")
+    )
+
+    assert response.status_code == 400
+    assert "This date is before the date of the agreement itself." in response.text
+    assert Instrument.objects.filter(mou=mou, kind="amendment").count() == 0
+
+
+def test_a_party_nobody_could_sign_for_is_refused_at_once(log_in):
+    mou = mou_with_tables()
+    library().signatories.update(signs=False)
+
+    response = log_in("drafter").post(reverse("workflows_draft", args=[mou.pk]), form())
+
+    assert response.status_code == 400
+    assert "Nobody is on record to review and to sign for" in response.text
+    assert Instrument.objects.filter(mou=mou, kind="amendment").count() == 0

@@ -20,7 +20,13 @@ from tests.factories import (
 from tests.factories.mous import NOON
 from workflows.models import Case
 from workflows.queries.actors import staff_actor
-from workflows.queries.worklists import OBJECTION, Waiting, waiting_for
+from workflows.queries.worklists import (
+    OBJECTION,
+    OUTDATED,
+    SENT_BACK,
+    Waiting,
+    waiting_for,
+)
 from workflows.services.partners import answer
 from workflows.services.route import Request
 
@@ -143,3 +149,18 @@ def test_one_of_no_group_has_nothing_waiting():
     amendment_case("internal_review", joins=False)
 
     assert listed(UserFactory()) == []
+
+
+def test_a_case_that_no_longer_fits_waits_for_the_managers():
+    mou = adopted_mou()
+    late = amendment_case("partner_review", joins=False, mou=mou)
+    amendment_case("executed", joins=False, mou=mou)
+
+    assert [(row.case.pk, row.why) for row in listed(manager())] == [(late.pk, OUTDATED)]
+    assert listed(board_member()) == []
+
+
+def test_a_draft_that_was_sent_back_says_so():
+    case = move(amendment_case("internal_review", joins=False), "send_back", "The date is wrong.")
+
+    assert [(row.case.pk, row.why) for row in listed(drafter())] == [(case.pk, SENT_BACK)]

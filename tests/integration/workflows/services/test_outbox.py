@@ -194,3 +194,16 @@ def test_waiting_mails_are_those_due_the_oldest_first():
     found = [waiting(NOON - MINUTE), waiting(NOON), waiting(NOON + hour)]
 
     assert found == [[], [first.pk], [first.pk, second.pk]]
+
+
+def test_one_who_answered_before_the_mail_went_out_is_not_asked_any_more():
+    case = amendment_case("partner_review", joins=False, partners=2)
+    message = Message.objects.get(invitation=invitation_of(case, "partner-1"))
+    accept(case, "partner-1")
+
+    send_message(message_id=message.pk, at=NOON + timedelta(hours=1))
+
+    assert (Message.objects.get(pk=message.pk).invitation.work_item.closed, mail.outbox) == (
+        False,
+        [],
+    )

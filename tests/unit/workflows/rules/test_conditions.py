@@ -17,6 +17,7 @@ GOOD = Situation(
     base_current=True,
 )
 LIBRARY = Actor(key="user:1", name="Library director", kind="participant", party="library")
+MANAGER = Actor(key="user:2", name="Manager", kind="staff", roles=frozenset({"manager"}))
 NOBODY = replace(LIBRARY, party="")
 STRANGER = replace(LIBRARY, party="museum")
 SIGNED = replace(TALLY, accepted=("library",), awaited=("college",))
@@ -137,8 +138,17 @@ SIGNED = replace(TALLY, accepted=("library",), awaited=("college",))
         (
             "base_current",
             replace(GOOD, base_current=False),
-            LIBRARY,
+            MANAGER,
             "Another amendment has been executed since this one was drafted: rebase it first.",
+        ),
+        (
+            "base_current",
+            replace(GOOD, base_current=False),
+            LIBRARY,
+            (
+                "Another amendment was executed meanwhile, so this text no longer fits the agreement. "
+                "The agency brings it up to date; you are sent a new link then."
+            ),
         ),
     ],
 )

@@ -126,7 +126,10 @@ def test_an_amendment_travels_its_route(state, name, actor, comment, target):
             "",
             (
                 "A conflict with another amendment is unresolved.",
-                "Another amendment has been executed since this one was drafted: rebase it first.",
+                (
+                    "Another amendment was executed meanwhile, so this text no longer fits the "
+                    "agreement. The agency brings it up to date; you are sent a new link then."
+                ),
             ),
         ),
         (
