@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 PRESENT = shutil.which("pandoc") is not None
+FRONT = ("title", "subtitle")
+"""Styles whose paragraphs, at the start of a file, pandoc takes out of the body."""
+
 REASON = "pandoc is needed: apt-get install pandoc"
 
 
@@ -25,7 +28,16 @@ def words(file: bytes, view: Literal["accept", "reject"]) -> tuple[str, ...]:
         source.write_bytes(file)
         command = ["pandoc", f"--track-changes={view}", "-f", "docx", "-t", "json", str(source)]
         read = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
-    return tuple(filter(None, _blocks(json.loads(read.stdout)["blocks"])))
+    document = json.loads(read.stdout)
+    front = (document["meta"].get(name) for name in FRONT)
+    return (*filter(None, map(_front, front)), *filter(None, _blocks(document["blocks"])))
+
+
+def _front(meta: dict[str, Any] | None) -> str:
+    """Return the words of what pandoc takes from the body for its list of properties."""
+    if meta is None:
+        return ""
+    return "".join(_blocks(meta["c"])) if meta["t"] == "MetaBlocks" else _inlines(meta["c"])
 
 
 def _blocks(blocks: list[Any]) -> Iterator[str]:
