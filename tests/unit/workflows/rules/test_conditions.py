@@ -146,8 +146,8 @@ SIGNED = replace(TALLY, accepted=("library",), awaited=("college",))
             replace(GOOD, base_current=False),
             LIBRARY,
             (
-                "Another amendment was executed meanwhile, so this text no longer fits the agreement. "
-                "The agency brings it up to date; you are sent a new link then."
+                "Another amendment was executed meanwhile, so this text no longer fits the "
+                "agreement. The agency brings it up to date; you are sent a new link then."
             ),
         ),
     ],
