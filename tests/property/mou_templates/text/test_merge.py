@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from mou_templates.text.merge import merge
 from mou_templates.text.model import Clause, Table, Text
-from mou_templates.text.operations import content
 from mou_templates.text.tree import tree
 from tests.strategies.edits import edits_of
 from tests.strategies.text import texts
@@ -80,7 +79,7 @@ def _edits(old: Clause | None, new: Clause | None) -> list[str]:
     return [
         part
         for part in ("heading", "body", "scope", "elements")
-        if getattr(content(old), part) != getattr(content(new), part)
+        if getattr(old, part) != getattr(new, part)
     ]
 
 
