@@ -42,9 +42,9 @@ run: $(RUN)  ## Start the site with the demo in it: make run PORT=8123
 test: $(DEV)  ## Run the tests on SQLite, then on PostgreSQL: make test PYTEST="-k x"
 	@sqlite=0; postgres=0; \
 	echo "== SQLite"; \
-	$(PY) -m pytest -n $(JOBS) $(PYTEST) || sqlite=$$?; \
+	$(PY) -m pytest -n $(JOBS) --dist worksteal $(PYTEST) || sqlite=$$?; \
 	echo "== PostgreSQL: the tests that use the database"; \
-	$(PY) tests/postgres.py $(PY) -m pytest -n $(JOBS) --only-database $(PYTEST) || postgres=$$?; \
+	$(PY) tests/postgres.py $(PY) -m pytest -n $(JOBS) --dist worksteal --only-database $(PYTEST) || postgres=$$?; \
 	$(PY) tests/verdict.py $$sqlite $$postgres
 
 check: $(DEV)  ## Check style, types, the walls between the parts, templates and migrations
