@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from mou_templates.text.model import BadText
 from workflows.definitions import source
-from workflows.models import Case, Instrument, RouteDefinition, WorkItem
+from workflows.models import Case, Instrument, Mou, RouteDefinition, WorkItem
 from workflows.queries.actors import staff_actor
 from workflows.queries.pinned import asked_now, terms_now
 from workflows.queries.printing import instrument_of
@@ -110,6 +110,9 @@ def locked(case_id: int) -> Case:
     compared again when the case is saved. The case is read after it was locked: one query for
     both would give PostgreSQL's reading of the instrument from before it waited for an editor.
     """
+    # The MOU first, so that two of its cases never wait for each other: the later of two last
+    # signatures then finds that its base is no longer current, and is told.
+    Mou.objects.select_for_update(of=("self",)).filter(instruments__case=case_id).first()
     Case.objects.select_for_update().only("pk").get(pk=case_id)
     return Case.objects.select_related(
         "instrument__mou",
