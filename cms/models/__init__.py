@@ -1,5 +1,22 @@
-"""The pages of the public site."""
+"""The pages of the public site, and the snippets they share."""
 
+from cms.models.location import Location, OpeningHours
+from cms.models.materials import IssuePage, MaterialPage, MaterialsIndexPage
 from cms.models.pages import HomePage, StandardPage
+from cms.models.partners import Liaison, PartnerPage, PartnersIndexPage
+from cms.models.topics import Audience, Topic
 
-__all__ = ["HomePage", "StandardPage"]
+__all__ = [
+    "Audience",
+    "HomePage",
+    "IssuePage",
+    "Liaison",
+    "Location",
+    "MaterialPage",
+    "MaterialsIndexPage",
+    "OpeningHours",
+    "PartnerPage",
+    "PartnersIndexPage",
+    "StandardPage",
+    "Topic",
+]

@@ -2,9 +2,11 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
+
+from cms.blocks import BodyBlock
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "image"]
 
@@ -36,7 +38,7 @@ class StandardPage(Page):
     """A page of plain text, such as *About* or *Accessibility*."""
 
     intro = models.TextField(blank=True, help_text="One or two sentences, shown in larger type.")
-    body = RichTextField(features=FEATURES)
+    body = StreamField(BodyBlock(), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
     search_fields = [

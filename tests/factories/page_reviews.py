@@ -21,7 +21,7 @@ from wagtail.models import (
     WorkflowState,
     WorkflowTask,
 )
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cms.models import HomePage, StandardPage
 from tests.factories.users import UserFactory
@@ -85,7 +85,7 @@ def page_review() -> Review:
     home = HomePage.objects.get()
     GroupPagePermission.objects.create(group=directors, page=home, permission=publish)
     author = UserFactory()
-    page = StandardPage(title="About", slug="about", body="<p>Who we are.</p>", live=False)
+    page = StandardPage(title="About", slug="about", intro="Who we are.", live=False)
     home.add_child(instance=page)
     page.save_revision(user=author)
     workflow.start(page, author)
@@ -111,7 +111,7 @@ def editor_form(page: StandardPage) -> dict[str, str]:
         "title": page.title,
         "slug": page.slug,
         "intro": page.intro,
-        "body": rich_text(page.body),
+        "body": streamfield([]),
         "comments": inline_formset([]),
         "loaded_revision_id": str(page.latest_revision_id),
     }
@@ -147,7 +147,7 @@ def sent_back_from_step_2_and_changed(review: Review) -> Revision:
     """Approve at step 1, reject at step 2, hand in another text; return its revision."""
     review.step.approve(user=review.lawyer)
     review.step.reject(user=review.director, comment="Say more.")
-    review.page.body = "<p>Something else.</p>"
+    review.page.intro = "Something else."
     revision = review.page.save_revision(user=review.author)
     review.run.resume(user=review.author)
     return revision

@@ -30,7 +30,7 @@ def test_the_home_page_is_served(client: Client):
 
 def test_a_standard_page_is_served_below_the_home_page(client: Client):
     HomePage.objects.get().add_child(
-        instance=StandardPage(title="About", slug="about", body="<p>Who we are.</p>")
+        instance=StandardPage(title="About", slug="about", body=[("text", "<p>Who we are.</p>")])
     )
 
     answer = client.get("/about/")

@@ -148,7 +148,7 @@ def test_after_a_send_back_by_reject_step_1_is_not_asked_about_the_new_text(revi
 
     page = StandardPage.objects.get(pk=review.page.pk)
     assert review.records() == [(STEP_1, APPROVED), (STEP_2, REJECTED), (STEP_2, APPROVED)]
-    assert (page.live_revision, page.body) == (revision, "<p>Something else.</p>")
+    assert (page.live_revision, page.intro) == (revision, "Something else.")
 
 
 @override_settings(WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT=True)
