@@ -13,6 +13,7 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
+PEERS := .venv-peers/.installed
 TEMPLATES = $(shell find cms workflows mou_templates -name '*.html')
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
@@ -67,7 +68,7 @@ demo: $(RUN)  ## Play the whole journey without a browser: make demo OUT=folder
 	$(PY) manage.py migrate --verbosity 0 && \
 	$(PY) manage.py demo --through executed --out "$(OUT)"
 
-bench: $(DEV)  ## Print the measurements
+bench: $(DEV) $(PEERS)  ## Print the measurements, ours and those of other libraries
 	@$(PY) -m pytest -m bench -q -s tests/bench $(PYTEST)
 
 pictures: $(DEV)  ## Take the pictures of the README and the guides again
@@ -87,9 +88,11 @@ lock: $(DEV)  ## Compile the requirements again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header \
 		--python-version 3.11 pyproject.toml --group dev --constraint requirements.txt \
 		--output-file requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header \
+		--python-version 3.11 --group peers --output-file requirements-peers.txt
 
 clean:  ## Remove .venv, the caches and the local database
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf media static-built demo-out countersign.sqlite3*
 
 $(VENV)/pyvenv.cfg:
@@ -108,4 +111,10 @@ $(RUN): requirements.txt $(VENV)/pyvenv.cfg
 $(DEV): requirements-dev.txt $(RUN)
 	@echo "Installing the tools of development (once) ..."
 	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+$(PEERS): requirements-peers.txt
+	@echo "Installing what we are measured against (once) ..."
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@

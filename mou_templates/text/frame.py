@@ -10,8 +10,10 @@ from uuid import UUID, uuid5
 
 from mou_templates.text.english import Instruction, instructions
 from mou_templates.text.model import (
+    Blank,
     Body,
     Clause,
+    Inline,
     ItemList,
     Line,
     Paragraph,
@@ -38,13 +40,14 @@ class Frame:
     The ordinal is a word ("Second"), the kind a noun ("Amendment"). `parties` are all who sign,
     joining ones included; `earlier` holds title and date of every instrument before this one.
     The amendment clause is a citation in the agreement, or nothing; effectiveness and purpose
-    are whole sentences; the class title says what class of amendment this is, or nothing.
+    are whole sentences; the class title says what class of amendment this is, or nothing. A date
+    or parties that nobody has named are left blank, to be filled.
     """
 
     ordinal: str
     agreement_title: str
     number: str
-    agreement_date: date
+    agreement_date: date | None
     parties: tuple[str, ...]
     effectiveness: str
     kind: str = "Amendment"
@@ -90,23 +93,29 @@ def _preamble(frame: Frame) -> Body:
     number = f", No. {frame.number}" if frame.number else ""
     opening = (
         f"This {frame.ordinal} {frame.kind} (the “{frame.kind}”) amends the "
-        f"{frame.agreement_title}{number}, dated {long_date(frame.agreement_date)} (the "
-        "“Agreement”). It is made by and among:"
+        f"{frame.agreement_title}{number}, dated "
     )
+    line = (Run(opening), _dated(frame), Run(" (the “Agreement”). It is made by and among:"))
     joining = "{} (joining)".format
-    parties = (joining(name) if name in frame.joining else name for name in frame.parties)
-    return (*_words(opening), ItemList(tuple((Run(name),) for name in parties)))
+    names = (joining(name) if name in frame.joining else name for name in frame.parties)
+    parties: tuple[Inline, ...] = tuple(map(Run, names)) or (Blank("names of the parties"),)
+    return (*_line(line), ItemList(tuple((each,) for each in parties)))
+
+
+def _dated(frame: Frame) -> Inline:
+    day = frame.agreement_date
+    return Run(long_date(day)) if day else Blank("date of the Agreement")
 
 
 def _recitals(frame: Frame) -> Clause:
+    made = (Run("The parties made the Agreement, dated "), _dated(frame), Run("."))
     sentences = (*_history(frame), *_reasons(frame))
-    recited = ItemList(tuple((Run(sentence),) for sentence in sentences), ordered=True)
+    recited = ItemList((made, *((Run(sentence),) for sentence in sentences)), ordered=True)
     opening, closing = _words(f"This {frame.kind} rests on these facts:"), _words(THEREFORE)
     return _clause("Recitals", (*opening, recited, *closing))
 
 
 def _history(frame: Frame) -> Iterator[str]:
-    yield f"The parties made the Agreement, dated {long_date(frame.agreement_date)}."
     if frame.earlier:
         named = [f"the {title}, dated {long_date(day)}" for title, day in frame.earlier]
         yield f"The Agreement has been amended by {listed(named)}."

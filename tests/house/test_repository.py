@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 
 import pytest
 
@@ -24,7 +25,7 @@ ELSEWHERE = re.compile(
     )
 )
 RELEASE = re.compile(r"^[A-Za-z0-9._-]+(?:\[[^]]+\])?>=\d")
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-peers.txt")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,8 @@ def test_no_file_names_a_package_index_or_a_path_of_one_machine():
 
 def test_every_requirement_has_a_lower_bound():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    groups = project["dependency-groups"].values()
+    asked = [*project["project"]["dependencies"], *chain.from_iterable(groups)]
 
     assert [requirement for requirement in asked if not RELEASE.match(requirement)] == []
 
@@ -65,7 +67,7 @@ def test_every_locked_release_has_a_hash(lock: str):
 def test_both_locks_name_the_same_releases():
     locked = [
         dict(re.findall(r"^([a-z0-9._-]+)==(\S+)(?= \\| ;)", (ROOT / lock).read_text(), re.M))
-        for lock in LOCKS
+        for lock in LOCKS[:2]
     ]
     site, tools = locked
 

@@ -8,7 +8,7 @@ import pytest
 from mou_templates.text.canonical import sha256
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.frame import Frame, instrument_text
-from mou_templates.text.model import Clause, ItemList, Paragraph, Run, Text
+from mou_templates.text.model import Blank, Clause, ItemList, Paragraph, Run, Text
 from mou_templates.text.normal import normal
 from mou_templates.text.numbering import labels, read_line
 from mou_templates.text.problems import problems
@@ -169,3 +169,15 @@ def test_the_same_input_gives_the_same_hash() -> None:
 )
 def test_names_are_listed_as_in_a_sentence(names: tuple[str, ...], expected: str) -> None:
     assert listed(names) == expected
+
+
+def test_a_date_and_parties_that_nobody_named_are_left_blank():
+    unnamed = replace(FRAME, agreement_date=None, parties=(), purpose="", earlier=())
+
+    text = instrument(unnamed)
+
+    assert (
+        body(text, "Recitals")[1]
+        == "The parties made the Agreement, dated [date of the Agreement]."
+    )
+    assert text.preamble[1:] == (ItemList(((Blank("names of the parties"),),)),)
