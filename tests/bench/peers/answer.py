@@ -1,6 +1,6 @@
-"""Runs in an environment of other libraries, and asks one of them for what a line names.
+"""Lets another library, in an environment of its own, do what a line of standard input asks.
 
-A line of standard input is a JSON object: the paths `old`, `new` and `out`. The answer is another:
+A line is a JSON object: the paths `old`, `new` and `out`. The answer is another:
 `wall` and `cpu` in milliseconds, children's included, or an `error`. The library is loaded before
 the clock starts: what it needs for each job (a process of its own, say) is the job's.
 """
@@ -11,38 +11,10 @@ import sys
 import time
 from collections.abc import Callable
 from importlib.metadata import version
-from pathlib import Path
+from itertools import chain
 
 Job = dict[str, str]
 Peer = Callable[[Job], None]
-
-
-def docxodus() -> Peer:
-    from python_redlines import DocxodusEngine
-
-    engine = DocxodusEngine()
-
-    def redline(job: Job) -> None:
-        old, new = (Path(job[name]).read_bytes() for name in ("old", "new"))
-        Path(job["out"]).write_bytes(engine.run_redline("Desk", original=old, modified=new)[0])
-
-    return redline
-
-
-def trackdiff() -> Peer:
-    from docx_trackdiff import compare
-
-    def redline(job: Job) -> None:
-        sys.argv = ["docx-trackdiff", job["old"], job["new"], job["out"], "--author", "Desk"]
-        compare.main()
-
-    return redline
-
-
-PEERS: dict[str, tuple[str, Callable[[], Peer]]] = {
-    "Docxodus": ("python-redlines", docxodus),
-    "docx-trackdiff": ("docx-trackdiff", trackdiff),
-}
 
 
 def cpu() -> float:
@@ -61,17 +33,11 @@ def done(peer: Peer, job: Job) -> dict[str, object]:
     return {"wall": (time.perf_counter() - wall) * 1000, "cpu": (cpu() - used) * 1000}
 
 
-def main() -> None:
-    """Answer every line until there is none."""
+def serve(package: str, peer: Peer) -> None:
+    """Say which release of a package answers, then answer every line until there is none."""
     answers, sys.stdout = sys.stdout, sys.stderr  # a peer prints what it likes elsewhere
-    package, load = PEERS[sys.argv[1]]
-    peer = load()
-    answers.write(json.dumps({"version": version(package)}) + "\n")
-    answers.flush()
-    for line in sys.stdin:
-        answers.write(json.dumps(done(peer, json.loads(line))) + "\n")
+    for answer in chain(
+        [{"version": version(package)}], (done(peer, json.loads(x)) for x in sys.stdin)
+    ):
+        answers.write(json.dumps(answer) + "\n")
         answers.flush()
-
-
-if __name__ == "__main__":
-    main()
