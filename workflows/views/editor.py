@@ -1,11 +1,13 @@
 """Wagtail's editor of an instrument's working text, with its route beside it."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.snippets.action_menu import ActionMenuItem
@@ -17,6 +19,15 @@ from workflows.queries.situations import working_hash
 from workflows.services.editing import hold_for_editing
 from workflows.services.errors import Rejected
 from workflows.views.people import user_of
+
+UNDER_WAY = timedelta(seconds=10)
+"""How long an autosave of the very tab whose button was pressed may pass for another's save."""
+
+OUTDATED = (
+    "Nothing was saved yet: since you opened this text, somebody else saved it, or you did in "
+    "another tab or by a rebase. What you typed still stands here. Look at the history, and save "
+    "again only if yours is to replace what was saved."
+)
 
 
 class RouteSidePanel(BaseSidePanel):
@@ -51,6 +62,26 @@ class InstrumentEditView(EditView):
         super().setup(request, *args, **kwargs)
         if self.locked_for_user:
             self.autosave_enabled = False
+
+    def is_valid(self, form: ModelForm) -> bool:
+        """Test the form. Words typed on an older text replace the newer one only when told twice.
+
+        Wagtail holds back an autosave so, but not the button: a tab left open from before a rebase
+        would take back what was merged. The form that comes back stands on the newest text.
+        """
+        if self._replaces_newer and not self.expects_json_response:
+            self.produced_error_code, self.produced_error_message = "outdated", OUTDATED
+            return False
+        return bool(super().is_valid(form))
+
+    @property
+    def _replaces_newer(self) -> bool:
+        """Whether saving would replace what somebody else saved, or the same person elsewhere."""
+        newest = self.latest_revision
+        if not newest or not self.is_out_of_date:
+            return False
+        own = newest.user_id == user_of(self.request).pk
+        return not (own and timezone.now() - newest.created_at < UNDER_WAY)
 
     def form_valid(self, form: ModelForm) -> HttpResponse:
         """Save, unless a step has closed the text since the request began; reverting too."""

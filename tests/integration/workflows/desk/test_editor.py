@@ -1,18 +1,23 @@
 """Wagtail's editor of an instrument: saving, the lock, previews, and the way to the next step."""
 
+from html import unescape
+
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 from lxml import html
 
 from mou_templates.text.model import BadText, Paragraph, Run
-from tests.factories import MouFactory, amendment_case, move
+from tests.factories import MouFactory, amendment_case, manager, move
 from workflows.models import Instrument
+from workflows.views.editor import OUTDATED
 
 pytestmark = pytest.mark.django_db
 
 PREVIEW = "wagtailsnippets_workflows_instrument:preview_on_edit"
 MODES = ("amended", "redline", "instrument")
 NEW = (Paragraph((Run("New words."),)),)
+NEWEST = ("loaded_revision_id", "loaded_revision_created_at")
 AUTOSAVE = {"headers": {"accept": "application/json"}}
 
 
@@ -86,6 +91,36 @@ def test_a_text_that_locks_while_it_saves_itself_says_so(log_in, edit_url, edito
     response = browser.post(edit_url(moved.instrument), form, **AUTOSAVE)
 
     assert (response.status_code, response.json()["error_code"]) == (400, "locked")
+
+
+def test_a_tab_left_open_replaces_a_newer_text_only_when_told_twice(log_in, edit_url, editors_form):
+    instrument = amendment_case("drafting", joins=False).instrument
+    opened = {"loaded_revision_id": str(instrument.latest_revision_id)}
+    instrument.save_revision(user=manager())
+    before, browser = stored(instrument), log_in("drafter")
+    form = editors_form(instrument, "New words.", title="Typed")
+
+    refused = browser.post(edit_url(instrument), form | opened)
+    page = html.fromstring(refused.content)
+    came_back = {name: page.xpath(f"//input[@name='{name}']/@value")[0] for name in NEWEST}
+    kept, untouched = page.get_element_by_id("id_title").value, stored(instrument) == before
+    browser.post(edit_url(instrument), form | came_back)
+
+    assert (OUTDATED in unescape(refused.text), kept.strip(), untouched) == (True, "Typed", True)
+    assert Instrument.objects.get(pk=instrument.pk).title == "Typed"
+
+
+def test_an_autosave_under_way_does_not_hold_up_the_button(log_in, edit_url, editors_form):
+    instrument = amendment_case("drafting", joins=False).instrument
+    opened = {"loaded_revision_id": str(instrument.latest_revision_id)}
+    browser = log_in("drafter")
+    instrument.save_revision(user=User.objects.get(pk=browser.session["_auth_user_id"]))
+
+    response = browser.post(
+        edit_url(instrument), editors_form(instrument, "New words.", title="Typed") | opened
+    )
+
+    assert response.status_code == 302
 
 
 @pytest.mark.parametrize("view", ["lock", "unlock"])
