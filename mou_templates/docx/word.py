@@ -1,9 +1,9 @@
 """What a Word file says, as read and not yet interpreted: paragraphs, tables, changes, comments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 View = Literal["old", "new"]
 """A file with tracked changes says two things: *old* rejects them all, *new* accepts them all."""
@@ -17,8 +17,7 @@ class Tracked:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How words look, all styles resolved. `size` is in points; a link is an outside address."""
 
     bold: bool = False
@@ -31,13 +30,14 @@ class Look:
 PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class WordRun:
+class WordRun(NamedTuple):
     """Words in one look, with what was done to them.
 
     A run can be inserted by one and deleted by another. `was` is the look before a tracked change
-    of formatting. `target` is the bookmark that a cross-reference leads to. `comments` are the
-    ids of the comments whose range covers the run. `hidden` words are in the file and not shown.
+    of formatting, `changed` who made it. `target` is the bookmark that a cross-reference leads
+    to. `comments` are the ids of the comments whose range covers the run, or stands here. `hidden`
+    words are in the file and not shown. `field` names the field whose result this is, such as
+    `PAGE`; `note` the foot- or endnote that is called here, by kind and id.
     """
 
     text: str
@@ -50,20 +50,21 @@ class WordRun:
     target: str = ""
     hidden: bool = False
     comments: tuple[str, ...] = ()
+    field: str = ""
+    note: tuple[str, str] | None = None
 
     def stands(self, view: View) -> bool:
         """Test whether the run is there when all changes are accepted (new) or rejected (old)."""
         return not (self.deleted if view == "new" else self.inserted)
 
 
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
+class WordParagraph(NamedTuple):
     """One paragraph. `outline` is its level as a heading from 1, or 0 for running text.
 
     `number` is what Word prints before it (such as "4(b)" or a bullet) and `level` its depth in
-    its list, from 1; both nothing outside lists. `bookmarks` begin in it, in order. `inserted` and
-    `deleted` tell of the paragraph's mark: one that went joins it to the next. `was_style` is the
-    style before a tracked change of it.
+    its list, from 1; both nothing outside lists. `indent` is in points. `bookmarks` begin in it,
+    in order. `inserted` and `deleted` tell of the paragraph's mark: one that went joins it to the
+    next. `was_style` is the style before a tracked change of it, `changed` who made it.
     """
 
     runs: tuple[WordRun, ...] = ()
@@ -81,8 +82,13 @@ class WordParagraph:
     changed: Tracked | None = None
 
     def text(self, view: View = "new") -> str:
-        """Return its words in one view, without its number."""
-        return "".join(run.text for run in self.runs if run.stands(view))
+        """Return its words in one view, without its number and without hidden ones."""
+        return "".join(run.text for run in self.runs if run.stands(view) and not run.hidden)
+
+    def stands(self, view: View) -> bool:
+        """Test whether anything of it is there in a view: its mark, or words in it."""
+        gone = self.deleted if view == "new" else self.inserted
+        return not gone or any(run.stands(view) and run.text for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,8 @@ class WordCell:
     blocks: tuple["WordBlock", ...] = ()
     span: int = 1
     merged: bool = False
+    inserted: Tracked | None = None
+    deleted: Tracked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +114,22 @@ class WordRow:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """A table."""
+    """A table, with the name that a screen reader says for it, if it has one."""
 
     rows: tuple[WordRow, ...]
-    caption: str = ""
+    name: str = ""
 
 
 WordBlock = WordParagraph | WordTable
 
+NoteKind = Literal["footnote", "endnote", "text box", "header", "footer"]
+
 
 @dataclass(frozen=True, slots=True)
 class WordNote:
-    """A footnote, an endnote, a text box, a header or a footer: words beside the running text."""
+    """Words beside the running text. A text box's id is the count of the paragraph it hangs on."""
 
-    kind: Literal["footnote", "endnote", "text box", "header", "footer"]
+    kind: NoteKind
     id: str
     blocks: tuple[WordBlock, ...]
 
@@ -139,7 +149,7 @@ class Oddity:
     """Something in the file that a reader cannot see or should know of, in words for the user."""
 
     kind: str
-    """Such as *hidden text*, *outside link*, *invisible character*, *unknown part*."""
+    """Such as *hidden text*, *outside link*, *unseen character*."""
     words: str
     where: str = ""
 
@@ -156,7 +166,7 @@ class WordDocument:
     oddities: tuple[Oddity, ...] = ()
 
 
-def paragraphs(blocks: tuple[WordBlock, ...]) -> Iterator[WordParagraph]:
+def paragraphs(blocks: Iterable[WordBlock]) -> Iterator[WordParagraph]:
     """Yield every paragraph in order, those in tables too."""
     for block in blocks:
         if isinstance(block, WordParagraph):

@@ -1,0 +1,52 @@
+"""Names of WordprocessingML's elements and attributes, in the form that lxml compares."""
+
+from datetime import datetime
+
+from mou_templates.docx.word import Tracked
+from mou_templates.docx.xml import Node, R, W
+
+V = f"{{{W}}}val"
+ID = f"{{{W}}}id"
+REL = f"{{{R}}}id"
+OFF = frozenset({"0", "false", "off", "none"})
+
+
+def w(name: str) -> str:
+    """Return an element's or attribute's name in Word's namespace."""
+    return f"{{{W}}}{name}"
+
+
+AUTHOR, DATE = w("author"), w("date")
+
+
+def value(parent: Node | None, name: str) -> str:
+    """Return the `val` of a child, or nothing."""
+    child = None if parent is None else parent.find(name)
+    return "" if child is None else child.get(V, "")
+
+
+def number(words: str | None, default: int = 0) -> int:
+    """Return a whole number that a file gives, or the default where it gives none that is one."""
+    try:
+        return int(float(words or default))
+    except (ValueError, OverflowError):
+        return default
+
+
+def switched(properties: Node | None, name: str) -> bool | None:
+    """Return whether a property is on, off, or not said."""
+    child = None if properties is None else properties.find(name)
+    return None if child is None else child.get(V, "1") not in OFF
+
+
+def tracked(element: Node) -> Tracked:
+    """Return who made a change and when; LibreOffice's date in the year 0 is no date."""
+    return Tracked(element.get(AUTHOR) or "Unknown author", moment(element.get(DATE)))
+
+
+def moment(words: str | None) -> datetime | None:
+    """Return a time that a file gives, or None."""
+    try:
+        return datetime.fromisoformat(words) if words else None
+    except ValueError:
+        return None

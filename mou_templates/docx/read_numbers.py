@@ -1,0 +1,170 @@
+"""The numbers that Word prints before paragraphs: computed as Word does, in the order of a text.
+
+ECMA-376 part 1, 17.9: a list (`num`) counts by an abstract one, whose levels say how a number is
+written and from where it counts; a paragraph of a level starts the levels below it anew.
+"""
+
+from dataclasses import dataclass, field
+
+from mou_templates.docx.read_names import V, number, value, w
+from mou_templates.docx.xml import Node
+
+LEVELS = 9
+BULLET = "•"
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+LARGEST_ROMAN = 3999
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How one level of a list writes its number: `words` with %1 to %9 for the levels' counts."""
+
+    form: str = "decimal"
+    words: str = ""
+    start: int = 1
+    restarts: bool = True
+    legal: bool = False
+    indent: float = 0
+    style: str = ""
+
+
+@dataclass(slots=True)
+class _Abstract:
+    """An abstract list and where it stands. Filled while one file is read."""
+
+    levels: dict[int, Level] = field(default_factory=dict)
+    counts: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
+
+
+class Numbering:
+    """The lists of one file, and how far each has counted."""
+
+    def __init__(self, root: Node | None) -> None:
+        self._lists: dict[str, tuple[_Abstract, dict[int, Level], dict[int, int]]] = {}
+        self._begun: set[str] = set()
+        if root is None:
+            return
+        abstracts = {
+            each.get(w("abstractNumId"), ""): _Abstract(_levels(each))
+            for each in root.iterfind(w("abstractNum"))
+        }
+        for each in root.iterfind(w("num")):
+            abstract = abstracts.get(value(each, w("abstractNumId")))
+            if abstract is not None:
+                self._lists[each.get(w("numId"), "")] = (abstract, *_overrides(each))
+
+    def level(self, list_id: str, depth: int) -> Level | None:
+        """Return how a level of a list is written; None if there is no such list."""
+        known = self._lists.get(list_id)
+        if known is None:
+            return None
+        abstract, own, _ = known
+        return own.get(depth) or abstract.levels.get(depth) or Level(words="")
+
+    def next(self, list_id: str, depth: int) -> str:
+        """Count one paragraph of a level of a list, and return the number before it."""
+        level = self.level(list_id, depth)
+        if level is None:
+            return ""
+        if level.form == "bullet":
+            return BULLET
+        abstract, _, starts = self._lists[list_id]
+        if list_id not in self._begun:
+            self._begun.add(list_id)
+            for place, start in starts.items():
+                abstract.counts[place] = start - 1
+        self._count(list_id, depth, level.start)
+        return self._written(list_id, level)
+
+    def _count(self, list_id: str, depth: int, start: int) -> None:
+        abstract = self._lists[list_id][0]
+        counts = abstract.counts
+        before = counts[depth]
+        counts[depth] = start if before is None else before + 1
+        for above in range(depth):
+            if counts[above] is None:
+                level = self.level(list_id, above)
+                counts[above] = level.start if level else 1
+        for below in range(depth + 1, LEVELS):
+            level = abstract.levels.get(below)
+            if level is None or level.restarts:
+                counts[below] = None
+
+    def _written(self, list_id: str, level: Level) -> str:
+        counts = self._lists[list_id][0].counts
+        words = level.words
+        for place in range(LEVELS):
+            mark = f"%{place + 1}"
+            if mark in words:
+                above = self.level(list_id, place)
+                form = "decimal" if level.legal or above is None else above.form
+                words = words.replace(mark, written(counts[place] or 0, form))
+        return words.strip()
+
+
+def written(count: int, form: str) -> str:
+    """Return a number in one of Word's forms; a form we do not know is written as digits."""
+    match form:
+        case "lowerLetter" | "upperLetter" if count > 0:
+            # Word goes on after z with aa, bb, cc.
+            letters = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 20)
+            return letters.upper() if form == "upperLetter" else letters
+        case "lowerRoman" | "upperRoman" if 0 < count <= LARGEST_ROMAN:
+            return _roman(count).upper() if form == "upperRoman" else _roman(count)
+        case "decimalZero":
+            return f"{count:02d}"
+        case "ordinal":
+            return _ordinal(count)
+        case "none":
+            return ""
+    return str(count)
+
+
+def _roman(count: int) -> str:
+    words = ""
+    for amount, letters in ROMAN:
+        times, count = divmod(count, amount)
+        words += letters * times
+    return words
+
+
+def _ordinal(count: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(count % 10 if count % 100 not in {11, 12, 13} else 0)
+    return f"{count}{ending or 'th'}"
+
+
+def _levels(parent: Node) -> dict[int, Level]:
+    return {_place(each): _level(each) for each in parent.iterfind(w("lvl"))}
+
+
+def _level(element: Node) -> Level:
+    edge = element.find(f"{w('pPr')}/{w('ind')}")
+    restart = element.find(w("lvlRestart"))
+    return Level(
+        form=value(element, w("numFmt")) or "decimal",
+        words=value(element, w("lvlText")),
+        start=number(value(element, w("start")), 1),
+        restarts=restart is None or restart.get(V) != "0",
+        legal=element.find(w("isLgl")) is not None,
+        indent=0 if edge is None else number(edge.get(w("left")) or edge.get(w("start"))) / 20,
+        style=value(element, w("pStyle")),
+    )
+
+
+def _overrides(parent: Node) -> tuple[dict[int, Level], dict[int, int]]:
+    own: dict[int, Level] = {}
+    starts: dict[int, int] = {}
+    for each in parent.iterfind(w("lvlOverride")):
+        level, start = each.find(w("lvl")), each.find(w("startOverride"))
+        if level is not None:
+            own[_place(each)] = _level(level)
+        if start is not None:
+            starts[_place(each)] = number(start.get(V), 1)
+    return own, starts
+
+
+def _place(element: Node) -> int:
+    return min(max(number(element.get(w("ilvl"))), 0), LEVELS - 1)

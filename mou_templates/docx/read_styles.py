@@ -1,0 +1,138 @@
+"""How a Word file's styles make words look, each resolved through what it is based on."""
+
+from dataclasses import dataclass, replace
+
+from mou_templates.docx.read_names import V, number, switched, value, w
+from mou_templates.docx.word import Look
+from mou_templates.docx.xml import Node
+
+BOLD, ITALIC, UNDERLINE, SIZE, VANISH = w("b"), w("i"), w("u"), w("sz"), w("vanish")
+CHARACTER = w("rStyle")
+DEEPEST = 20
+"""How many styles may be based on one another. Word stops at 11; a circle never does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style says of paragraphs and words. An outline of -1 is no heading's."""
+
+    name: str = ""
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    hidden: bool = False
+    size: float = 0
+    outline: int = -1
+    list_id: str = ""
+    list_level: int = 0
+    indent: float = 0
+    centered: bool = False
+
+
+NONE = Style()
+
+
+class Styles:
+    """The styles of one file by their ids."""
+
+    def __init__(self, root: Node | None) -> None:
+        self._elements: dict[str, Node] = {}
+        self._known: dict[str, Style] = {}
+        self._looks: dict[tuple[str, bytes | None], tuple[Look, bool]] = {}
+        self.default = ""
+        self._base = NONE
+        if root is None:
+            return
+        defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+        self._base = _words(NONE, defaults)
+        for style in root.iterfind(w("style")):
+            name = style.get(w("styleId"), "")
+            self._elements[name] = style
+            if style.get(w("type")) == "paragraph" and style.get(w("default")) in {"1", "true"}:
+                self.default = name
+
+    def of(self, name: str) -> Style:
+        """Return a style, resolved; one that is not there says nothing."""
+        if name not in self._known:
+            self._known[name] = self._resolved(name, DEEPEST)
+        return self._known[name]
+
+    def look(self, properties: Node | None, paragraph: Style) -> tuple[Look, bool]:
+        """Return the look of a run by its properties in a paragraph, and whether it is hidden.
+
+        Bold and italic of a character style turn those of the paragraph's around (ECMA-376 part 1,
+        17.7.3): what stands out stays standing out.
+        """
+        if properties is None or not len(properties):
+            plain = Look(paragraph.bold, paragraph.italic, paragraph.underline, paragraph.size)
+            return plain, paragraph.hidden
+        style = self.of(value(properties, CHARACTER))
+        bold = switched(properties, BOLD)
+        italic = switched(properties, ITALIC)
+        hidden = switched(properties, VANISH)
+        underlined = properties.find(UNDERLINE)
+        size = number(value(properties, SIZE)) / 2
+        look = Look(
+            paragraph.bold ^ (style.bold and not self._base.bold) if bold is None else bold,
+            paragraph.italic ^ (style.italic and not self._base.italic)
+            if italic is None
+            else italic,
+            (style.underline or paragraph.underline) if underlined is None else _line(underlined),
+            size or style.size or paragraph.size,
+        )
+        return look, (paragraph.hidden or style.hidden) if hidden is None else hidden
+
+    def _resolved(self, name: str, left: int) -> Style:
+        element = self._elements.get(name)
+        if element is None or left == 0:
+            return self._base
+        based = value(element, w("basedOn"))
+        below = self._resolved(based, left - 1) if based and based != name else self._base
+        style = _paragraph(_words(below, element.find(w("rPr"))), element.find(w("pPr")))
+        style = replace(style, name=value(element, w("name")) or name)
+        heading = style.name.lower().removeprefix("heading ")
+        if style.outline < 0 and style.name.lower().startswith("heading ") and heading.isdecimal():
+            return replace(style, outline=int(heading) - 1)
+        return style
+
+
+def _words(style: Style, properties: Node | None) -> Style:
+    if properties is None:
+        return style
+    bold, italic = switched(properties, BOLD), switched(properties, ITALIC)
+    hidden, underlined = switched(properties, VANISH), properties.find(UNDERLINE)
+    return replace(
+        style,
+        bold=style.bold if bold is None else bold,
+        italic=style.italic if italic is None else italic,
+        hidden=style.hidden if hidden is None else hidden,
+        underline=style.underline if underlined is None else _line(underlined),
+        size=number(value(properties, SIZE)) / 2 or style.size,
+    )
+
+
+def _paragraph(style: Style, properties: Node | None) -> Style:
+    if properties is None:
+        return style
+    outline = number(value(properties, w("outlineLvl")), style.outline)
+    listed = properties.find(w("numPr"))
+    own = listed is not None and listed.find(w("numId")) is not None
+    edge = properties.find(w("ind"))
+    sides = value(properties, w("jc"))
+    return replace(
+        style,
+        outline=outline if 0 <= outline < 9 else -1,
+        list_id=value(listed, w("numId")) if own else style.list_id,
+        list_level=number(value(listed, w("ilvl")), style.list_level),
+        indent=style.indent if edge is None else indent_of(edge),
+        centered=sides == "center" if sides else style.centered,
+    )
+
+
+def indent_of(edge: Node) -> float:
+    """Return a left indent in points."""
+    return number(edge.get(w("left")) or edge.get(w("start"))) / 20
+
+
+def _line(underlined: Node) -> bool:
+    return underlined.get(V, "single") != "none"

@@ -1,0 +1,292 @@
+"""Reads what a paragraph holds: its words in their looks, with every change and mark on them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from mou_templates.docx.opening import Relation
+from mou_templates.docx.read_fields import Field
+from mou_templates.docx.read_names import ID, REL, number, tracked, w
+from mou_templates.docx.read_styles import Style, Styles
+from mou_templates.docx.word import Oddity, Tracked, WordRun
+from mou_templates.docx.xml import Node
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+RPR, RPR_CHANGE = w("rPr"), w("rPrChange")
+TEXT = {w("t"), w("delText")}
+SIGNS = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+}
+FIELD, INSTRUCTIONS, BREAK, SYMBOL = map(w, ("fldChar", "instrText", "br", "sym"))
+COMMENT = w("commentReference")
+NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+LARGEST_PICTURE = 60 * 914_400
+"""Width or height in English metric units (914,400 an inch): what no paper is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What holds for all words inside an element: changes, a link, a cross-reference."""
+
+    inserted: Tracked | None = None
+    deleted: Tracked | None = None
+    moved: bool = False
+    link: str = ""
+    target: str = ""
+    field: str = ""
+
+
+STAYS = Fate()
+
+
+class WordsReader:
+    """Reads paragraphs one after the other: fields, comments and bookmarks may span several.
+
+    `text_boxes` collects the contents of boxes that hang on words, `oddities` what is strange.
+    """
+
+    def __init__(self, styles: Styles, relations: dict[str, Relation]) -> None:
+        self.oddities: list[Oddity] = []
+        self.text_boxes: list[Node] = []
+        self.bookmarks: list[str] = []
+        self._styles = styles
+        self._relations = relations
+        self._runs: list[WordRun] = []
+        self._style = Style()
+        self._fields: list[Field] = []
+        self._comments: dict[str, None] = {}
+        self._names: set[str] = set()
+        self._readers: dict[str, Callable[[Node, Fate], None]] = {
+            w("r"): self._run,
+            w("ins"): self._inserted,
+            w("moveTo"): self._inserted,
+            w("del"): self._deleted,
+            w("moveFrom"): self._deleted,
+            w("hyperlink"): self._link,
+            w("fldSimple"): self._field,
+            w("bookmarkStart"): self.bookmark,
+            w("commentRangeStart"): self.comment_starts,
+            w("commentRangeEnd"): self.comment_ends,
+            w("sdt"): self._control,
+            w("ruby"): self._ruby,
+            f"{MC}AlternateContent": self.choice,
+            f"{MATH}oMath": self._formula,
+            f"{MATH}oMathPara": self._formula,
+            **dict.fromkeys(
+                map(w, ("smartTag", "customXml", "sdtContent", "dir", "bdo")), self.walk
+            ),
+            **dict.fromkeys((f"{MC}Choice", f"{MC}Fallback"), self.walk),
+        }
+
+    def read(self, paragraph: Node, style: Style) -> tuple[WordRun, ...]:
+        """Return the runs of a paragraph whose style is resolved."""
+        self._runs, self._style = [], style
+        self.walk(paragraph, STAYS)
+        return tuple(self._runs)
+
+    def taken_bookmarks(self) -> tuple[str, ...]:
+        """Return the bookmarks that began since this was asked last."""
+        names, self.bookmarks = tuple(self.bookmarks), []
+        return names
+
+    def walk(self, parent: Node, fate: Fate) -> None:
+        """Read everything in an element that we know."""
+        readers = self._readers
+        for child in parent:
+            read = readers.get(child.tag)
+            if read:
+                read(child, fate)
+
+    def bookmark(self, element: Node, _fate: Fate = STAYS) -> None:
+        """Note a bookmark; of two with one name, the first is the one that counts."""
+        name = element.get(w("name"), "")
+        if name in self._names:
+            self.oddities.append(
+                Oddity("repeated bookmark", f"Two places have the same bookmark, {name}.")
+            )
+            return
+        self._names.add(name)
+        self.bookmarks.append(name)
+
+    def comment_starts(self, element: Node, _fate: Fate = STAYS) -> None:
+        """Begin the range of a comment."""
+        self._comments[element.get(ID, "")] = None
+
+    def comment_ends(self, element: Node, _fate: Fate = STAYS) -> None:
+        """End the range of a comment."""
+        self._comments.pop(element.get(ID, ""), None)
+
+    def choice(self, element: Node, fate: Fate) -> None:
+        """Read the first of several ways to say a thing, and tell if the others say otherwise."""
+        ways = [each for each in element if each.tag in {f"{MC}Choice", f"{MC}Fallback"}]
+        said = {"".join(_plain(way)) for way in ways}
+        if len({words for words in said if words}) > 1:
+            self.oddities.append(
+                Oddity("two readings", "A part of the file says different things to programs.")
+            )
+        if ways:
+            self.walk(ways[0], fate)
+            self._inside_run(ways[0], fate)
+
+    def _inserted(self, element: Node, fate: Fate) -> None:
+        moved = fate.moved or element.tag == w("moveTo")
+        self.walk(element, replace(fate, inserted=tracked(element), moved=moved))
+
+    def _deleted(self, element: Node, fate: Fate) -> None:
+        moved = fate.moved or element.tag == w("moveFrom")
+        self.walk(element, replace(fate, deleted=tracked(element), moved=moved))
+
+    def _link(self, element: Node, fate: Fate) -> None:
+        relation = self._relations.get(element.get(REL, ""))
+        link = relation.target if relation and relation.outside else fate.link
+        self.walk(element, replace(fate, link=link, target=element.get(w("anchor"), fate.target)))
+
+    def _field(self, element: Node, fate: Fate) -> None:
+        one = Field(element.get(w("instr"), ""))
+        self.oddities.extend(one.begin_result())
+        self.walk(element, replace(fate, field=one.name, target=one.target or fate.target))
+
+    def _control(self, element: Node, fate: Fate) -> None:
+        content = element.find(w("sdtContent"))
+        if content is not None:
+            self.walk(content, fate)
+
+    def _ruby(self, element: Node, fate: Fate) -> None:
+        base = element.find(w("rubyBase"))
+        if base is not None:
+            self.walk(base, fate)
+
+    def _formula(self, element: Node, fate: Fate) -> None:
+        self._say("".join(each.text or "" for each in element.iter(f"{MATH}t")), None, fate)
+
+    def _run(self, element: Node, fate: Fate) -> None:
+        properties: Node | None = None
+        words: list[str] = []
+        for child in element:
+            tag = child.tag
+            if tag == RPR:
+                properties = child
+            elif tag in TEXT:
+                words.append(child.text or "")
+            elif tag in SIGNS:
+                words.append(SIGNS[tag])
+            else:
+                self._special(child, words, properties, fate)
+        if words:
+            self._say("".join(words), properties, fate)
+
+    def _special(self, child: Node, words: list[str], properties: Node | None, fate: Fate) -> None:
+        """Read what is no plain word. What stands before it is said first where order counts."""
+        tag = child.tag
+        if tag == FIELD:
+            self._say("".join(words), properties, fate)
+            words.clear()
+            self._field_mark(child)
+        elif tag == INSTRUCTIONS:
+            if self._fields and not self._fields[-1].shown:
+                self._fields[-1].instruction += child.text or ""
+        elif tag == BREAK:
+            words.append("" if child.get(w("type")) in {"page", "column"} else "\n")
+        elif tag == SYMBOL:
+            words.append(_symbol(child))
+        elif tag in NOTES:
+            kind = NOTES[tag]
+            self._say("".join(words), properties, fate)
+            words.clear()
+            self._say("", properties, fate, note=(kind, child.get(ID, "")))
+        elif tag == COMMENT:
+            self._say("".join(words), properties, fate)
+            words.clear()
+            self._say("", properties, fate, comment=child.get(ID, ""))
+        else:
+            self._inside_run(child, fate)
+
+    def _inside_run(self, element: Node, fate: Fate) -> None:
+        """Read what hangs on a run: a drawing with a text box, a picture, an embedded program."""
+        if element.tag == f"{MC}AlternateContent":
+            self.choice(element, fate)
+            return
+        boxes = [each for each in element.iter(w("txbxContent")) if _outermost(each, element)]
+        self.text_boxes.extend(boxes)
+        for extent in element.iter(f"{DRAWING}extent"):
+            if max(number(extent.get("cx")), number(extent.get("cy"))) > LARGEST_PICTURE:
+                self.oddities.append(Oddity("huge picture", "A picture is larger than any paper."))
+        for picture in element.iter(f"{DRAWING}docPr"):
+            if not boxes:
+                named = picture.get("descr") or picture.get("title") or "no description"
+                self.oddities.append(Oddity("picture", f"A picture is left out: {named}."))
+
+    def _field_mark(self, element: Node) -> None:
+        kind = element.get(w("fldCharType"))
+        if kind == "begin":
+            self._fields.append(Field())
+        elif self._fields:
+            one = self._fields.pop() if kind == "end" else self._fields[-1]
+            if not one.shown:
+                self.oddities.extend(one.begin_result())
+
+    def _say(
+        self,
+        words: str,
+        properties: Node | None,
+        fate: Fate,
+        *,
+        note: tuple[str, str] | None = None,
+        comment: str = "",
+    ) -> None:
+        """Add a run, unless nothing is said or it is a field's instruction."""
+        if not (words or note or comment) or any(not each.shown for each in self._fields):
+            return
+        look, hidden = self._styles.look(properties, self._style)
+        if fate.link:
+            look = look._replace(link=fate.link)
+        within = self._fields[-1] if self._fields else None
+        change = None if properties is None else properties.find(RPR_CHANGE)
+        was = changed = None
+        if change is not None:
+            was = self._styles.look(change.find(RPR), self._style)[0]._replace(link=fate.link)
+            changed = tracked(change)
+        self._runs.append(
+            WordRun(
+                words,
+                look,
+                fate.inserted,
+                fate.deleted,
+                fate.moved,
+                was,
+                changed,
+                (within.target if within else "") or fate.target,
+                hidden,
+                (comment,) if comment else tuple(self._comments),
+                (within.name if within else "") or fate.field,
+                note,
+            )
+        )
+
+
+def _outermost(box: Node, top: Node) -> bool:
+    """Test whether a text box is in no other one, and in the way of saying it that is read."""
+    parent = box.getparent()
+    while parent is not None and parent is not top:
+        if parent.tag in {w("txbxContent"), f"{MC}Fallback"}:
+            return False
+        parent = parent.getparent()
+    return True
+
+
+def _plain(element: Node) -> Iterable[str]:
+    return (each.text or "" for each in element.iter(*TEXT))
+
+
+def _symbol(element: Node) -> str:
+    """Return a symbol; those of old symbol fonts stand in a private range of their own."""
+    try:
+        return chr(int(element.get(w("char"), ""), 16))
+    except (ValueError, OverflowError):
+        return "\ufffd"
