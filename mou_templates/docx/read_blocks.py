@@ -115,8 +115,8 @@ class BlocksReader:
 
     def _place(
         self, style: Style, given: Properties, *, counts: bool
-    ) -> tuple[str, bool, int, float]:
-        """Return a paragraph's number, whether that is a bullet, its level and its indent."""
+    ) -> tuple[str, bool, int, str, float]:
+        """Return a paragraph's number, whether that is a bullet, its level, list and indent."""
         edge, (list_id, depth) = given.get(EDGE), _list(style, given)
         level = self._numbering.level(list_id, depth) if list_id not in {"", "0"} else None
         if edge is not None:
@@ -124,9 +124,9 @@ class BlocksReader:
         else:
             indent = style.indent or (level.indent if level else 0)
         if level is None:
-            return "", False, 0, indent
+            return "", False, 0, "", indent
         said = self._numbering.next(list_id, depth) if counts else ""
-        return said, said == BULLET, depth + 1, indent
+        return said, said == BULLET, depth + 1, list_id, indent
 
     def _read_boxes(self) -> None:
         boxes, self.words.text_boxes = self.words.text_boxes, []

@@ -7,7 +7,7 @@ from mou_templates.docx.opening import Relation
 from mou_templates.docx.read_fields import Field
 from mou_templates.docx.read_names import ID, REL, number, tracked, w
 from mou_templates.docx.read_styles import Style, Styles
-from mou_templates.docx.word import Oddity, Tracked, WordRun
+from mou_templates.docx.word import NoteKind, Oddity, Tracked, WordRun
 from mou_templates.docx.xml import Node
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,7 +25,7 @@ SIGNS = {
 }
 FIELD, INSTRUCTIONS, BREAK, SYMBOL = map(w, ("fldChar", "instrText", "br", "sym"))
 COMMENT = w("commentReference")
-NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+NOTES: dict[str, NoteKind] = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 LARGEST_PICTURE = 60 * 914_400
 """Width or height in English metric units (914,400 an inch): what no paper is."""
 
@@ -237,7 +237,7 @@ class WordsReader:
         properties: Node | None,
         fate: Fate,
         *,
-        note: tuple[str, str] | None = None,
+        note: tuple[NoteKind, str] | None = None,
         comment: str = "",
     ) -> None:
         """Add a run, unless nothing is said or it is a field's instruction."""

@@ -9,6 +9,9 @@ View = Literal["old", "new"]
 """A file with tracked changes says two things: *old* rejects them all, *new* accepts them all."""
 
 
+NoteKind = Literal["footnote", "endnote", "text box", "header", "footer"]
+
+
 @dataclass(frozen=True, slots=True)
 class Tracked:
     """Who made a tracked change and when, as the file claims. Neither can be relied on."""
@@ -51,7 +54,7 @@ class WordRun(NamedTuple):
     hidden: bool = False
     comments: tuple[str, ...] = ()
     field: str = ""
-    note: tuple[str, str] | None = None
+    note: tuple[NoteKind, str] | None = None
 
     def stands(self, view: View) -> bool:
         """Test whether the run is there when all changes are accepted (new) or rejected (old)."""
@@ -62,9 +65,10 @@ class WordParagraph(NamedTuple):
     """One paragraph. `outline` is its level as a heading from 1, or 0 for running text.
 
     `number` is what Word prints before it (such as "4(b)" or a bullet) and `level` its depth in
-    its list, from 1; both nothing outside lists. `indent` is in points. `bookmarks` begin in it,
-    in order. `inserted` and `deleted` tell of the paragraph's mark: one that went joins it to the
-    next. `was_style` is the style before a tracked change of it, `changed` who made it.
+    its list, from 1; both nothing outside lists. `list_id` tells one list from another. `indent`
+    is in points. `bookmarks` begin in it, in order. `inserted` and `deleted` tell of the
+    paragraph's mark: one that went joins it to the next. `was_style` is the style before a
+    tracked change of it, `changed` who made it.
     """
 
     runs: tuple[WordRun, ...] = ()
@@ -73,6 +77,7 @@ class WordParagraph(NamedTuple):
     number: str = ""
     bullet: bool = False
     level: int = 0
+    list_id: str = ""
     indent: float = 0
     centered: bool = False
     bookmarks: tuple[str, ...] = ()
@@ -121,8 +126,6 @@ class WordTable:
 
 
 WordBlock = WordParagraph | WordTable
-
-NoteKind = Literal["footnote", "endnote", "text box", "header", "footer"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Two texts that read alike are equal in normal form. Every text is put in it befo
 compared, amended or sealed.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -30,6 +31,8 @@ UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 
 JOINERS = frozenset("\u200c\u200d")
 """Format characters that some scripts cannot be written without."""
+
+SPACES = re.compile(" {2,}")
 
 NOT_CHARACTERS = frozenset("\ufffe\uffff")
 """Code points that no XML file may hold, and so no Word file."""
@@ -115,17 +118,19 @@ def _says_something(block: Block) -> bool:
 def _join(line: Iterable[Inline]) -> Line:
     joined: list[Inline] = []
     for look, group in groupby(line, key=_look):
-        if isinstance(look, Run):
-            words = "".join(run.text for run in group if isinstance(run, Run))
-            joined.append(replace(look, text=unicodedata.normalize("NFC", words)))
+        if isinstance(look, tuple):
+            words = "".join([run.text for run in group if isinstance(run, Run)])
+            joined.append(Run(_composed(words), *look))
         else:
             joined.extend(group)
     return tuple(joined)
 
 
-def _look(inline: Inline) -> Inline:
+def _look(inline: Inline) -> tuple[bool, bool, bool, str] | Inline:
     """Return what two neighbours must share to be one run; other inlines stand for themselves."""
-    return replace(inline, text="") if isinstance(inline, Run) else inline
+    if isinstance(inline, Run):
+        return inline.bold, inline.italic, inline.underline, inline.link
+    return inline
 
 
 def _fold_across(line: Line) -> Line:
@@ -143,7 +148,8 @@ def _fold_across(line: Line) -> Line:
 
 def _inline(inline: Inline) -> Inline:
     if isinstance(inline, Run):
-        return replace(inline, text=_fold(inline.text), link=clean(inline.link))
+        look = inline.bold, inline.italic, inline.underline
+        return Run(_fold(inline.text), *look, clean(inline.link) if inline.link else "")
     if isinstance(inline, Blank):
         return Blank(clean(inline.name))
     return Reference(clean(inline.target))
@@ -152,16 +158,17 @@ def _inline(inline: Inline) -> Inline:
 def _strip(line: Line) -> Line:
     """Return the line without a space at either edge; folded lines have at most one there."""
     kept = list(line)
-    if kept and isinstance(kept[0], Run):
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip(" "))
-    if kept and isinstance(kept[-1], Run):
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+    for place in (0, -1):
+        edge = kept[place] if kept else None
+        if isinstance(edge, Run) and edge.text != edge.text.strip(" "):
+            words = edge.text.lstrip(" ") if place == 0 else edge.text.rstrip(" ")
+            kept[place] = replace(edge, text=words)
     return tuple(inline for inline in kept if not isinstance(inline, Run) or inline.text)
 
 
 def _with_plain_seams(line: Line) -> Iterator[Inline]:
     for inline in line:
-        if isinstance(inline, Run):
+        if isinstance(inline, Run) and (inline.text[0] == " " or inline.text[-1] == " "):
             before, core, after = _edges(inline.text)
             looks = (Run(before), replace(inline, text=core), Run(after))
             yield from (run for run in looks if run.text)
@@ -179,11 +186,24 @@ def _edges(words: str) -> tuple[str, str, str]:
 
 
 def _fold(words: str) -> str:
-    seen = "".join(filter(None, map(_character, words)))
-    folded = []
-    for is_space, group in groupby(seen, key=" ".__eq__):
-        folded.append(" " if is_space else "".join(group))
-    return unicodedata.normalize("NFC", "".join(folded))
+    """Return words composed, single-spaced, without unseen characters.
+
+    Tables and patterns do it: a long agreement has a million characters.
+    """
+    seen = words.translate(_SEEN)
+    return _composed(SPACES.sub(" ", seen) if "  " in seen else seen)
+
+
+def _composed(words: str) -> str:
+    return words if unicodedata.is_normalized("NFC", words) else unicodedata.normalize("NFC", words)
+
+
+class _Seen(dict[int, str]):
+    """What becomes of each character, found out when it is met first."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _character(chr(code))
+        return self[code]
 
 
 def _character(character: str) -> str:
@@ -193,6 +213,9 @@ def _character(character: str) -> str:
         return ""
     unseen = unicodedata.category(character) in UNSEEN and character not in JOINERS
     return "" if unseen else character
+
+
+_SEEN = _Seen()
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,158 @@
+"""The paragraphs of a stranger's file as lines of an agreement, with what they look like."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from mou_templates.docx.import_numbers import Number, counted, typed
+from mou_templates.docx.word import WordNote, WordParagraph, WordRun
+from mou_templates.text.links import is_safe
+from mou_templates.text.model import Inline, Line, Reference, Run
+from mou_templates.text.normal import normal_line
+from mou_templates.text.proposal import Dropped
+
+PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+CONTENTS = frozenset({"TOC", "INDEX", "TOA"})
+HEADING_WORDS = 14
+"""A heading is short: at most so many words."""
+SENTENCE = re.compile(r"[.;,]\s*$")
+LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One paragraph: its line without its number, and what it looks like.
+
+    `bold` holds if all of its words are. `clause_id` is the id of a clause of ours
+    whose bookmark it bears. `place` counts the paragraphs of the file from 1.
+    """
+
+    line: Line
+    place: int = 0
+    style: str = ""
+    outline: int = 0
+    number: Number | None = None
+    is_typed: bool = False
+    bullet: bool = False
+    bold: bool = False
+    centered: bool = False
+    size: float = 0
+    clause_id: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return its words, references as nothing."""
+        return "".join(inline.text for inline in self.line if isinstance(inline, Run))
+
+    @property
+    def capital(self) -> bool:
+        """Whether all of its letters are capitals."""
+        return _capital(self.words)
+
+    @property
+    def short(self) -> bool:
+        """Whether it could be a heading: a few words that are no sentence."""
+        words = self.words
+        return bool(words) and len(words.split()) <= HEADING_WORDS and not SENTENCE.search(words)
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it looks like a heading, whatever its style says."""
+        return self.short and (self.bold or self.capital)
+
+
+class Words:
+    """Turns paragraphs into lines. `dropped` collects the words that no line has."""
+
+    def __init__(
+        self, clauses: Mapping[str, str], notes: Iterable[WordNote], *, typed_numbers: bool = True
+    ) -> None:
+        self.dropped: list[Dropped] = []
+        self._typed = typed_numbers
+        self._clauses = clauses
+        self._notes = {(note.kind, note.id): note for note in notes}
+
+    def found(self, paragraph: WordParagraph, place: int) -> Found | None:
+        """Return a paragraph as found, or None if nothing of it is left to say."""
+        runs = [run for run in paragraph.runs if not run.hidden]
+        where = f"paragraph {place}"
+        if any(run.field in CONTENTS for run in runs) or paragraph.style.lower().startswith("toc "):
+            self._drop(paragraph.text(), "table of contents", where)
+            return None
+        for run in runs:
+            if run.field in PAGES:
+                self._drop(run.text, "page number", where)
+        runs = [run for run in runs if run.field not in PAGES]
+        inlines = [inline for run in runs for inline in self._inlines(run)]
+        line = normal_line(tuple(inlines))
+        said = [run for run in runs if run.text.strip()]
+        if not line:
+            return None
+        return self._numbered(
+            Found(
+                line,
+                place,
+                paragraph.style,
+                paragraph.outline,
+                bullet=paragraph.bullet,
+                bold=all(run.look.bold for run in said),
+                centered=paragraph.centered,
+                size=max((run.look.size for run in said), default=0),
+                clause_id=next(
+                    (self._clauses[n] for n in paragraph.bookmarks if n in self._clauses), ""
+                ),
+            ),
+            paragraph,
+        )
+
+    def _numbered(self, found: Found, paragraph: WordParagraph) -> Found:
+        """Return a paragraph with its number, which a typed one loses from its words."""
+        if paragraph.number and not paragraph.bullet:
+            number = counted(paragraph.number, paragraph.list_id, paragraph.level)
+            return replace(found, number=number)
+        if not self._typed or paragraph.bullet or not isinstance(found.line[0], Run):
+            return found
+        read = typed(found.words)
+        if read is None:
+            return found
+        number, length = read
+        line = normal_line(without_start(found.line, length))
+        if not line and not number.family.startswith(("article", "section", "part", "clause")):
+            return found
+        self._drop(number.words, "typed number, computed anew", f"paragraph {found.place}")
+        return replace(found, line=line, number=number, is_typed=True)
+
+    def _inlines(self, run: WordRun) -> Iterator[Inline]:
+        if run.target in self._clauses:
+            yield Reference(self._clauses[run.target])
+            return
+        look = run.look
+        link = look.link if is_safe(look.link) else ""
+        # A link is underlined by its style; that is no look of the words.
+        underline = look.underline and not look.link
+        yield Run(run.text, look.bold, look.italic, underline, link)
+        note = self._notes.pop(run.note, None) if run.note else None
+        if note is not None:
+            words = " ".join(p.text().strip() for p in note.blocks if isinstance(p, WordParagraph))
+            yield Run(f" [{words}]")
+
+    def _drop(self, words: str, why: str, where: str) -> None:
+        if words.strip():
+            self.dropped.append(Dropped(words.strip(), why, where))
+
+
+def without_start(line: Line, length: int) -> Line:
+    """Return a line without so many characters at its start, which are all in runs."""
+    kept: list[Inline] = []
+    for inline in line:
+        if isinstance(inline, Run) and length:
+            cut = min(length, len(inline.text))
+            length -= cut
+            kept.append(replace(inline, text=inline.text[cut:]))
+        else:
+            kept.append(inline)
+    return tuple(kept)
+
+
+def _capital(words: str) -> bool:
+    return words == words.upper() and len(LETTERS.findall(words)) > 2

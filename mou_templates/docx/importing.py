@@ -1,0 +1,213 @@
+"""Makes an agreement's text out of a Word file that somebody else made."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from mou_templates.docx.import_references import linked
+from mou_templates.docx.import_signs import (
+    Item,
+    is_exhibit,
+    is_signature,
+    signature_start,
+    title_lines,
+)
+from mou_templates.docx.import_tables import DataTable, as_data, is_layout, laid_out, paragraphs_in
+from mou_templates.docx.import_tree import Builder, signs_of
+from mou_templates.docx.import_words import Found, Words
+from mou_templates.docx.lines import PREFIX
+from mou_templates.docx.properties import AGREEMENT
+from mou_templates.docx.views import in_view
+from mou_templates.docx.word import (
+    View,
+    WordBlock,
+    WordDocument,
+    WordTable,
+    paragraphs,
+)
+from mou_templates.text.model import Table, Text
+from mou_templates.text.normal import clean
+from mou_templates.text.numbering import read_line
+from mou_templates.text.proposal import Dropped, Evidence, Proposal, count_words
+
+OURS = re.compile(rf"{PREFIX}[0-9a-f]{{32}}")
+CAPTIONS = frozenset({"caption"})
+LABELS = frozenset({"Subtitle", "Document Status"})
+"""What a file of ours says of itself under its title."""
+UNTITLED = "Memorandum of Understanding"
+
+
+def text_of_word(document: WordDocument, view: View = "new") -> Text:
+    """Return the text that a Word file most likely holds, without anybody's review.
+
+    A clause of a file of ours keeps its id; the ids of others follow from their words and places.
+    """
+    return _imported(in_view(document.blocks, view), document).text
+
+
+def proposal(document: WordDocument, view: View = "new") -> Proposal:
+    """Return the text that a Word file most likely holds, with the evidence for each clause.
+
+    No word that a reader sees is lost: each is in the text or among the dropped ones. Hidden
+    words are neither; the document's oddities tell of them.
+    """
+    blocks = in_view(document.blocks, view)
+    made = _imported(blocks, document)
+    dropped = (*made.dropped, *_edges(document))
+    return Proposal(made.text, made.evidence, dropped, _words_in(blocks, document))
+
+
+@dataclass(frozen=True, slots=True)
+class _Imported:
+    """What an import makes, before any word is counted."""
+
+    text: Text
+    evidence: Mapping[str, Evidence]
+    dropped: tuple[Dropped, ...]
+
+
+def _imported(blocks: tuple[WordBlock, ...], document: WordDocument) -> _Imported:
+    ours = AGREEMENT in document.properties
+    words = Words(_clause_ids(blocks), document.notes, typed_numbers=not ours)
+    items = list(_items(_with_boxes(blocks, document), words))
+    if ours:
+        items = list(_without_labels(items, words.dropped))
+    title, items = _title(items, document)
+    main, signatures, exhibits = _parts(items)
+    text, evidence, more = _built(title, main, exhibits, ours=ours)
+    if not ours:
+        # In a file of ours a citation that refers to a clause is a link to it.
+        text = linked(text, evidence)
+    return _Imported(text, evidence, (*words.dropped, *more, *_signed(signatures)))
+
+
+def _built(
+    title: str, main: Sequence[Item], exhibits: Sequence[Item], *, ours: bool
+) -> tuple[Text, Mapping[str, Evidence], Sequence[Dropped]]:
+    signs = signs_of((*main, *exhibits), ours=ours)
+    front = Builder(signs)
+    front.take(main)
+    back = Builder(signs, exhibits=True)
+    back.take(exhibits)
+    preamble, clauses, evidence = front.result()
+    _, roots, more = back.result()
+    return Text(title, preamble, clauses, roots), {**evidence, **more}, back.dropped
+
+
+def _items(blocks: Iterable[WordBlock], words: Words) -> Iterator[Item]:
+    place = 0
+    caption: Found | None = None
+    for block in _flat(blocks):
+        if isinstance(block, WordTable):
+            place += paragraphs_in(block)
+            yield DataTable(as_data(block, caption.words if caption else ""), place)
+            caption = None
+            continue
+        if caption:
+            yield caption
+            caption = None
+        place += 1
+        found = words.found(block, place)
+        if found and found.style.lower() in CAPTIONS:
+            caption = found
+        elif found:
+            yield found
+    if caption:
+        yield caption
+
+
+def _flat(blocks: Iterable[WordBlock]) -> Iterator[WordBlock]:
+    """Yield blocks, those of layout tables one by one."""
+    for block in blocks:
+        if isinstance(block, WordTable) and is_layout(block):
+            yield from _flat(laid_out(block))
+        else:
+            yield block
+
+
+def _with_boxes(blocks: tuple[WordBlock, ...], document: WordDocument) -> Iterator[WordBlock]:
+    """Yield the blocks, and the words of each text box after the paragraph that it hangs on."""
+    boxes: dict[str, list[WordBlock]] = {}
+    for note in document.notes:
+        if note.kind == "text box":
+            boxes.setdefault(note.id, []).extend(note.blocks)
+    count = 0
+    for block in blocks:
+        before = count
+        count += paragraphs_in(block) if isinstance(block, WordTable) else 1
+        yield block
+        for place in range(before + 1, count + 1):
+            yield from boxes.pop(str(place), ())
+    for left in boxes.values():
+        yield from left
+
+
+def _without_labels(items: Iterable[Item], dropped: list[Dropped]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Found) and item.style in LABELS:
+            dropped.append(
+                Dropped(item.words, "label of the printed file", f"paragraph {item.place}")
+            )
+        else:
+            yield item
+
+
+def _title(items: list[Item], document: WordDocument) -> tuple[str, list[Item]]:
+    count = title_lines(items)
+    said = [item.words for item in items[:count] if isinstance(item, Found)]
+    return clean(" ".join(said)) or clean(document.title) or UNTITLED, items[count:]
+
+
+def _parts(items: Sequence[Item]) -> tuple[list[Item], list[Item], list[Item]]:
+    """Return the main part, the signatures, and the exhibits."""
+    first = next((n for n, item in enumerate(items) if is_exhibit(item)), len(items))
+    signed = signature_start(items[:first], _after_last_clause(items[:first]))
+    main, signatures = list(items[:signed]), list(items[signed:first])
+    exhibits = list(items[first:])
+    end = len(exhibits)
+    while end and is_signature(exhibits[end - 1]):
+        end -= 1
+    return main, [*signatures, *exhibits[end:]], exhibits[:end]
+
+
+def _after_last_clause(items: Sequence[Item]) -> int:
+    """Return the place after the last paragraph that has a number."""
+    places = [n for n, item in enumerate(items) if isinstance(item, Found) and item.number]
+    return places[-1] + 1 if places else 0
+
+
+def _signed(items: Iterable[Item]) -> Iterator[Dropped]:
+    for item in items:
+        where = f"paragraph {item.place}"
+        if isinstance(item, Found):
+            words = read_line(item.line, {})
+        else:
+            words = " ".join(_table_words(item.table))
+        yield Dropped(words, "signature block", where)
+
+
+def _table_words(table: Table) -> Iterator[str]:
+    yield table.caption
+    for row in (table.header, *table.rows):
+        yield from row
+
+
+def _edges(document: WordDocument) -> Iterator[Dropped]:
+    for note in document.notes:
+        if note.kind in {"header", "footer"}:
+            words = " ".join(each.text().strip() for each in paragraphs(note.blocks))
+            if words.strip():
+                yield Dropped(words, f"{note.kind} of every page", note.id)
+
+
+def _words_in(blocks: tuple[WordBlock, ...], document: WordDocument) -> int:
+    """Return how many words a reader of the file sees."""
+    parts = [*blocks, *(block for note in document.notes for block in note.blocks)]
+    return sum(count_words(each.text()) for each in paragraphs(parts))
+
+
+def _clause_ids(blocks: tuple[WordBlock, ...]) -> Mapping[str, str]:
+    """Return the ids of clauses by their bookmarks, in a file of ours."""
+    names = (name for each in paragraphs(blocks) for name in each.bookmarks)
+    return {name: str(UUID(name.removeprefix(PREFIX))) for name in names if OURS.fullmatch(name)}
