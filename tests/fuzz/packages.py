@@ -16,7 +16,7 @@ from mou_templates.docx.opening import BadFile
 from mou_templates.docx.read import read_docx
 from tests.oracles.pairs import pair
 from tests.oracles.redlines import files
-from tests.packages.strange import SHOWN
+from tests.packages.shown import SHOWN
 
 XML = (".xml", ".rels")
 

@@ -10,7 +10,8 @@ from mou_templates.docx.opening import BadFile
 from mou_templates.docx.read import read_docx
 from mou_templates.docx.word import paragraphs
 from tests.house.sources import ROOT
-from tests.packages.strange import REFUSED, SHOWN
+from tests.packages.refused import REFUSED
+from tests.packages.shown import SHOWN
 
 MEMORY = 256 * 1024 * 1024
 """Bytes beyond what the program needs before it opens anything."""
@@ -19,7 +20,8 @@ ALL_WITHIN_BOUNDS = f"""
 import resource
 from mou_templates.docx.opening import BadFile
 from mou_templates.docx.read import read_docx
-from tests.packages.strange import REFUSED, SHOWN
+from tests.packages.refused import REFUSED
+from tests.packages.shown import SHOWN
 files = [make() for make, *_ in (*REFUSED.values(), *SHOWN.values())]
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (used + {MEMORY}, used + {MEMORY}))
