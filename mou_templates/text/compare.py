@@ -1,12 +1,13 @@
 """What changed between two texts, clause by clause."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from mou_templates.text.details import Detail, Reader, changed
 from mou_templates.text.merged import Spot, every, overlay
 from mou_templates.text.model import Body, Clause, Table, Text
-from mou_templates.text.numbering import Label, labels
+from mou_templates.text.numbering import labels
 from mou_templates.text.tree import EXHIBITS, SECTIONS, Tree, tree
 
 Kind = Literal["title", "preamble", "added", "removed", "moved", "renumbered", "changed"]
@@ -18,8 +19,9 @@ class Change:
     """What became of one clause, or of the title or the preamble (those have no id).
 
     A clause is *moved* if it stands elsewhere, *changed* if it says something else, *renumbered*
-    if neither. `parts` tells what it says otherwise (a moved clause may have some too); `before`
-    and `after` cite it in the old and in the new text, where it stands there.
+    if neither. `parts` tells what it says otherwise (a moved clause may have some too), `details`
+    the same to the paragraph, row, column, cell and field; `before` and `after` cite it in the old
+    and in the new text, where it stands there. `exhibit` tells that it is an exhibit, or in one.
     """
 
     kind: Kind
@@ -27,22 +29,26 @@ class Change:
     parts: tuple[Part, ...] = ()
     before: str = ""
     after: str = ""
+    details: tuple[Detail, ...] = ()
+    exhibit: bool = False
 
 
 def compare(old: Text, new: Text) -> tuple[Change, ...]:
     """Return the changes, in order of the new text, removed clauses in their old place.
 
-    Clauses are known by their ids. Equal texts have no changes.
+    Clauses are known by their ids; where two texts share none, `matching.matched` gives them.
+    Equal texts have no changes.
 
     Raises:
         BadText: if two clauses of one text share an id.
     """
     before, after = tree(old), tree(new)
     were, are = labels(old), labels(new)
-    changes = [*_front(old, new)]
+    reader = Reader(were, are)
+    changes = [*_front(old, new, reader)]
     for root in (SECTIONS, EXHIBITS):
         for spot in every(overlay(before, after, root)):
-            changes.extend(_changes(spot, before, after, were, are))
+            changes.extend(_changes(spot, before, after, reader))
     return tuple(changes)
 
 
@@ -57,11 +63,17 @@ def changed_parts(old: Clause, new: Clause) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _front(old: Text, new: Text) -> Iterator[Change]:
+def _front(old: Text, new: Text, reader: Reader) -> Iterator[Change]:
     if old.title != new.title:
-        yield Change("title", parts=("heading",))
+        yield Change(
+            "title", parts=("heading",), details=(*changed("heading", old.title, new.title),)
+        )
     if old.preamble != new.preamble:
-        yield Change("preamble", parts=_body_parts(old.preamble, new.preamble))
+        yield Change(
+            "preamble",
+            parts=_body_parts(old.preamble, new.preamble),
+            details=tuple(reader.body(old.preamble, new.preamble)),
+        )
 
 
 def _body_parts(old: Body, new: Body) -> tuple[Part, ...]:
@@ -78,22 +90,21 @@ def _only(body: Body, *, tables: bool) -> Body:
     return tuple(block for block in body if isinstance(block, Table) == tables)
 
 
-def _changes(
-    spot: Spot, before: Tree, after: Tree, were: Mapping[str, Label], are: Mapping[str, Label]
-) -> Iterator[Change]:
-    match spot.fate:
-        case "left":
-            return
-        case "added":
-            yield Change("added", spot.id, after=are[spot.id].citation)
-        case "removed":
-            yield Change("removed", spot.id, before=were[spot.id].citation)
-        case "stayed" | "moved":
-            parts = changed_parts(before.clauses[spot.id], after.clauses[spot.id])
-            cited = were[spot.id].citation, are[spot.id].citation
-            kind = _kind(spot, parts, cited)
-            if kind:
-                yield Change(kind, spot.id, parts, *cited)
+def _changes(spot: Spot, before: Tree, after: Tree, reader: Reader) -> Iterator[Change]:
+    if spot.fate == "left":
+        return
+    was, now = reader.old.get(spot.id), reader.new.get(spot.id)
+    cited = (was.citation if was else "", now.citation if now else "")
+    exhibit = any(label.exhibit for label in (was, now) if label)
+    if spot.fate in {"added", "removed"}:
+        yield Change(spot.fate, spot.id, (), *cited, exhibit=exhibit)
+        return
+    old, new = before.clauses[spot.id], after.clauses[spot.id]
+    parts = changed_parts(old, new)
+    kind = _kind(spot, parts, cited)
+    if kind:
+        details = tuple(reader.clause(old, new)) if parts else ()
+        yield Change(kind, spot.id, parts, *cited, details, exhibit)
 
 
 def _kind(spot: Spot, parts: tuple[Part, ...], cited: tuple[str, str]) -> Kind | None:

@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from mou_templates.text.block_pairs import Row, column_pairs, row_pairs
 from mou_templates.text.marks import marked_words, note
 from mou_templates.text.model import Table
-from mou_templates.text.pairing import Pair, paired
-
-Row = tuple[str, ...]
+from mou_templates.text.pairing import Pair
 
 
 def table_changes(old: Table | None, new: Table | None) -> str:
     """Return the two forms of a table as one; a form that is not there makes all a change."""
     before, after = old or _empty(new), new or _empty(old)
-    columns = _columns(before.header, after.header)
-    rows = paired(before.rows, after.rows, _same_row)
+    columns = column_pairs(before.header, after.header)
+    rows = row_pairs(before.rows, after.rows)
     caption = marked_words(before.caption if old else "", after.caption if new else "")
     head = "".join(_head(pair, before.header, after.header) for pair in columns)
     body = "".join(_row(pair, columns, before, after) for pair in rows)
@@ -28,18 +27,6 @@ def table_changes(old: Table | None, new: Table | None) -> str:
 
 def _empty(table: Table | None) -> Table:
     return Table(table.caption if table else "", ())
-
-
-def _columns(old: Row, new: Row) -> list[Pair]:
-    """Return which columns are one; as many as before are the same ones, perhaps renamed."""
-    if len(old) == len(new):
-        return [(place, place) for place in range(len(old))]
-    return paired(old, new, lambda one, other: float(one == other))
-
-
-def _same_row(old: Row, new: Row) -> float:
-    """Return whether two rows are one: the first cell names a row."""
-    return float(old[:1] == new[:1])
 
 
 def _head(pair: Pair, before: Row, after: Row) -> str:

@@ -81,12 +81,14 @@ def costs(**changed: object) -> Text:
         ),
         (
             Text("MOU", (), (TERM,), (SITES, replace(COSTS, heading="Money"))),
-            (Change("moved", "costs", ("heading",), "Section 2", "Exhibit B"),),
+            (Change("moved", "costs", ("heading",), "Section 2", "Exhibit B", exhibit=True),),
         ),
     ],
 )
 def test_changes_are_told_by_clause_and_part(new: Text, expected: tuple[Change, ...]) -> None:
-    assert compare(MOU, new) == expected
+    found = tuple(replace(change, details=()) for change in compare(MOU, new))
+
+    assert found == expected
 
 
 def test_texts_with_an_id_twice_are_not_compared() -> None:
