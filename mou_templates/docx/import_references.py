@@ -1,9 +1,10 @@
 """Citations that somebody typed, turned into cross-references where they are beyond doubt."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from mou_templates.docx.import_words import INNER
 from mou_templates.text.model import (
     Block,
     Body,
@@ -17,10 +18,11 @@ from mou_templates.text.model import (
     Text,
     walk,
 )
-from mou_templates.text.numbering import labels
+from mou_templates.text.numbering import Label, labels
 from mou_templates.text.proposal import Evidence
 
 CITATION = re.compile(r"\b(?:Section \d+|Exhibit [A-Z]+)(?:\([a-z]+\))*(?![\w(])")
+Change = Callable[[Run], Iterable[Inline]]
 EDGES = re.compile(r"^(?:section|exhibit|article)?\s*|[.:)(\s]", re.I)
 
 
@@ -34,14 +36,29 @@ def linked(text: Text, evidence: Mapping[str, Evidence]) -> Text:
     known = {
         label.citation: clause_id for clause_id, label in labels(text).items() if clause_id in sure
     }
-    if not known:
-        return text
-    return replace(
-        text,
-        preamble=_body(text.preamble, known),
-        clauses=tuple(_clause(clause, known) for clause in text.clauses),
-        exhibits=tuple(_clause(clause, known) for clause in text.exhibits),
-    )
+    return _everywhere(text, lambda run: _typed(run, known)) if known else text
+
+
+def resolved(text: Text, sent: Mapping[str, Label] | None = None) -> Text:
+    """Return the text with links to its clauses as cross-references.
+
+    A link counts if its words cite the clause as the text does now, or as it did when the file
+    was `sent`; words that somebody changed are words.
+    """
+    now = labels(text)
+
+    def cites(run: Run) -> Iterator[Inline]:
+        target = run.link.removeprefix(INNER)
+        known = (now.get(target), (sent or {}).get(target))
+        if any(label and label.citation == run.text.strip() for label in known):
+            before, _, after = run.text.partition(run.text.strip())
+            yield from (
+                each for each in (Run(before), Reference(target), Run(after)) if each != Run("")
+            )
+        else:
+            yield replace(run, link="")
+
+    return _everywhere(text, lambda run: cites(run) if run.link.startswith(INNER) else iter((run,)))
 
 
 def _agreed(text: Text, evidence: Mapping[str, Evidence]) -> Iterator[str]:
@@ -68,40 +85,54 @@ def _plain(number: str) -> str:
     return EDGES.sub("", number).lower()
 
 
-def _clause(clause: Clause, known: Mapping[str, str]) -> Clause:
+def _everywhere(text: Text, change: Change) -> Text:
+    """Return the text with what each of its runs becomes."""
     return replace(
-        clause,
-        body=_body(clause.body, known),
-        children=tuple(_clause(child, known) for child in clause.children),
+        text,
+        preamble=_body(text.preamble, change),
+        clauses=tuple(_clause(clause, change) for clause in text.clauses),
+        exhibits=tuple(_clause(clause, change) for clause in text.exhibits),
     )
 
 
-def _body(body: Body, known: Mapping[str, str]) -> Body:
-    return tuple(_block(block, known) for block in body)
+def _clause(clause: Clause, change: Change) -> Clause:
+    return replace(
+        clause,
+        body=_body(clause.body, change),
+        children=tuple(_clause(child, change) for child in clause.children),
+    )
 
 
-def _block(block: Block, known: Mapping[str, str]) -> Block:
+def _body(body: Body, change: Change) -> Body:
+    return tuple(_block(block, change) for block in body)
+
+
+def _block(block: Block, change: Change) -> Block:
     if isinstance(block, Paragraph):
-        return Paragraph(_line(block.line, known))
+        return Paragraph(_line(block.line, change))
     if isinstance(block, ItemList):
-        return replace(block, items=tuple(_line(item, known) for item in block.items))
+        return replace(block, items=tuple(_line(item, change) for item in block.items))
     return block
 
 
-def _line(line: Line, known: Mapping[str, str]) -> Line:
-    return tuple(part for inline in line for part in _inline(inline, known))
+def _line(line: Line, change: Change) -> Line:
+    return tuple(
+        part
+        for inline in line
+        for part in (change(inline) if isinstance(inline, Run) else (inline,))
+    )
 
 
-def _inline(inline: Inline, known: Mapping[str, str]) -> Iterator[Inline]:
-    if not isinstance(inline, Run) or inline.link:
-        yield inline
+def _typed(run: Run, known: Mapping[str, str]) -> Iterator[Inline]:
+    if run.link:
+        yield run
         return
     place = 0
-    for match in CITATION.finditer(inline.text):
+    for match in CITATION.finditer(run.text):
         if match.group() in known:
             if match.start() > place:
-                yield replace(inline, text=inline.text[place : match.start()])
+                yield replace(run, text=run.text[place : match.start()])
             yield Reference(known[match.group()])
             place = match.end()
-    if place < len(inline.text):
-        yield replace(inline, text=inline.text[place:])
+    if place < len(run.text):
+        yield replace(run, text=run.text[place:])

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from mou_templates.docx.import_numbers import Number, counted, typed
 from mou_templates.docx.word import WordNote, WordParagraph, WordRun
 from mou_templates.text.links import is_safe
-from mou_templates.text.model import Inline, Line, Reference, Run
+from mou_templates.text.model import Inline, Line, Run
 from mou_templates.text.normal import normal_line
 from mou_templates.text.proposal import Dropped
 
+INNER = "#"
+"""Begins the address of a clause, which stands for a link to it until it is a cross-reference."""
 PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 CONTENTS = frozenset({"TOC", "INDEX", "TOA"})
 HEADING_WORDS = 14
@@ -123,11 +125,11 @@ class Words:
         return replace(found, line=line, number=number, is_typed=True)
 
     def _inlines(self, run: WordRun) -> Iterator[Inline]:
-        if run.target in self._clauses:
-            yield Reference(self._clauses[run.target])
-            return
         look = run.look
         link = look.link if is_safe(look.link) else ""
+        if run.target in self._clauses:
+            # What is cited is settled once all clauses have numbers (`import_references`).
+            link = INNER + self._clauses[run.target]
         # A link is underlined by its style; that is no look of the words.
         underline = look.underline and not look.link
         yield Run(run.text, look.bold, look.italic, underline, link)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from mou_templates.docx.import_references import linked
+from mou_templates.docx.import_references import linked, resolved
 from mou_templates.docx.import_signs import (
     Item,
     is_exhibit,
@@ -28,7 +28,7 @@ from mou_templates.docx.word import (
 )
 from mou_templates.text.model import Table, Text
 from mou_templates.text.normal import clean
-from mou_templates.text.numbering import read_line
+from mou_templates.text.numbering import Label, read_line
 from mou_templates.text.proposal import Dropped, Evidence, Proposal, count_words
 
 OURS = re.compile(rf"{PREFIX}[0-9a-f]{{32}}")
@@ -38,12 +38,16 @@ LABELS = frozenset({"Subtitle", "Document Status"})
 UNTITLED = "Memorandum of Understanding"
 
 
-def text_of_word(document: WordDocument, view: View = "new") -> Text:
+def text_of_word(
+    document: WordDocument, view: View = "new", sent: Mapping[str, Label] | None = None
+) -> Text:
     """Return the text that a Word file most likely holds, without anybody's review.
 
     A clause of a file of ours keeps its id; the ids of others follow from their words and places.
+    `sent` are the labels of the text that a file of ours was made of, by which its
+    cross-references are known.
     """
-    return _imported(in_view(document.blocks, view), document).text
+    return _imported(in_view(document.blocks, view), document, sent).text
 
 
 def proposal(document: WordDocument, view: View = "new") -> Proposal:
@@ -67,18 +71,21 @@ class _Imported:
     dropped: tuple[Dropped, ...]
 
 
-def _imported(blocks: tuple[WordBlock, ...], document: WordDocument) -> _Imported:
+def _imported(
+    blocks: tuple[WordBlock, ...],
+    document: WordDocument,
+    sent: Mapping[str, Label] | None = None,
+) -> _Imported:
     ours = AGREEMENT in document.properties
-    words = Words(_clause_ids(blocks), document.notes, typed_numbers=not ours)
+    words = Words(clause_ids(blocks), document.notes, typed_numbers=not ours)
     items = list(_items(_with_boxes(blocks, document), words))
     if ours:
         items = list(_without_labels(items, words.dropped))
     title, items = _title(items, document)
     main, signatures, exhibits = _parts(items)
     text, evidence, more = _built(title, main, exhibits, ours=ours)
-    if not ours:
-        # In a file of ours a citation that refers to a clause is a link to it.
-        text = linked(text, evidence)
+    # In a file of ours a citation that refers to a clause is a link to it.
+    text = resolved(text, sent) if ours else linked(text, evidence)
     return _Imported(text, evidence, (*words.dropped, *more, *_signed(signatures)))
 
 
@@ -207,7 +214,7 @@ def _words_in(blocks: tuple[WordBlock, ...], document: WordDocument) -> int:
     return sum(count_words(each.text()) for each in paragraphs(parts))
 
 
-def _clause_ids(blocks: tuple[WordBlock, ...]) -> Mapping[str, str]:
+def clause_ids(blocks: Iterable[WordBlock]) -> Mapping[str, str]:
     """Return the ids of clauses by their bookmarks, in a file of ours."""
     names = (name for each in paragraphs(blocks) for name in each.bookmarks)
     return {name: str(UUID(name.removeprefix(PREFIX))) for name in names if OURS.fullmatch(name)}

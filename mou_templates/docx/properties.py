@@ -1,5 +1,6 @@
 """Writes what a Word file says of itself: core properties, and our own that find it again."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 
 from docx.document import Document
@@ -12,7 +13,11 @@ from mou_templates.text.document import DocumentMeta
 from mou_templates.text.legible import legible
 
 AGREEMENT, LABEL, TEXT_HASH = "Agreement number", "Label", "Text hash"
-"""The names of our own properties, by which a file that comes back is known."""
+REDLINED_BY, REDLINED_AT = "Redline by", "Redline at"
+"""The names of our own properties, by which a file that comes back is known.
+
+The last two tell the changes that a redline came with from those that were made to it.
+"""
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 CUSTOM = f"{OFFICE}/custom-properties"
@@ -27,8 +32,13 @@ LONGEST = 255
 """Characters that a core property holds."""
 
 
-def write_properties(document: Document, meta: DocumentMeta) -> None:
-    """Set the properties of a document. Its dates are the document's own, or none."""
+def write_properties(
+    document: Document, meta: DocumentMeta, more: Mapping[str, str] | None = None
+) -> None:
+    """Set the properties of a document, and `more` of our own.
+
+    Its dates are the document's own, or none.
+    """
     core = document.core_properties
     core.title = legible(meta.title)[:LONGEST]
     core.subject = legible(meta.number)[:LONGEST]
@@ -39,7 +49,8 @@ def write_properties(document: Document, meta: DocumentMeta) -> None:
         core.created = core.modified = datetime.combine(meta.date, time(), UTC)
     else:
         _forget_dates(document)
-    _add_custom(document, {AGREEMENT: meta.number, LABEL: meta.label, TEXT_HASH: meta.text_hash})
+    ours = {AGREEMENT: meta.number, LABEL: meta.label, TEXT_HASH: meta.text_hash}
+    _add_custom(document, ours | dict(meta.marks) | dict(more or {}))
 
 
 def _forget_dates(document: Document) -> None:

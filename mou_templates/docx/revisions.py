@@ -12,7 +12,7 @@ Fate = Literal["", "ins", "del", "moveFrom", "moveTo"]
 
 
 class Revisions:
-    """Hands out the marks of one file's changes: one author, one time, every id once.
+    """Hands out the marks of one file's changes: one author, one `moment`, every id once.
 
     Bookmarks take their ids here too, so that no two things of a file share one.
     """
@@ -28,8 +28,8 @@ class Revisions:
             raise ValueError("The time of a change needs a time zone.")
         if not author.strip():
             raise ValueError("A change needs the name of who made it.")
-        moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._signed = f'w:author="{escape(legible(author))}" w:date="{moment}"'
+        self.moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._signed = f'w:author="{escape(legible(author))}" w:date="{self.moment}"'
         self._ids = count(1)
 
     def next_id(self) -> int:

@@ -14,7 +14,8 @@ class DocumentMeta:
     The label is its place in the agreement's life, such as "Version 3" or "Draft of the Second
     Amendment". The text hash is the full hex. The date is the document's own: it is what makes
     two printings of one text the same bytes, since no clock is read. The status is a warning for
-    every page, such as "Draft — not in force", or nothing.
+    every page, such as "Draft — not in force", or nothing. Marks are further properties that a
+    Word file carries, by name, so that it is known when it comes back.
     """
 
     number: str
@@ -24,6 +25,7 @@ class DocumentMeta:
     date: dt.date | None = None
     language: str = "en-US"
     status: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ LibreOffice itself is needed.
 
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -39,6 +39,52 @@ Sub WorkOff(jobs As String)
     Line Input #file, job
     parts = Split(job, Chr(9))
     If UBound(parts) = 2 Then One parts(0), parts(1), parts(2)
+  Loop
+  Close #file
+  StarDesktop.terminate()
+End Sub
+
+Sub Edit(jobs As String)
+  Dim file As Integer
+  Dim job As String
+  Dim parts
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim word(0) As New com.sun.star.beans.PropertyValue
+  Dim document, search, found, note
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  word(0).Name = "FilterName"
+  word(0).Value = "MS Word 2007 XML"
+  file = FreeFile
+  Open jobs For Input As #file
+  Do While Not Eof(file)
+    Line Input #file, job
+    parts = Split(job, Chr(9))
+    If UBound(parts) = 2 Then
+      Select Case parts(0)
+      Case "open"
+        document = StarDesktop.loadComponentFromURL(ConvertToURL(parts(1)), "_blank", 0, hidden())
+      Case "track"
+        document.RecordChanges = (parts(1) = "on")
+      Case "replace"
+        search = document.createReplaceDescriptor()
+        search.SearchString = parts(1)
+        search.ReplaceString = parts(2)
+        search.SearchCaseSensitive = True
+        document.replaceAll(search)
+      Case "comment"
+        search = document.createSearchDescriptor()
+        search.SearchString = parts(1)
+        found = document.findFirst(search)
+        note = document.createInstance("com.sun.star.text.textfield.Annotation")
+        note.Content = parts(2)
+        note.Author = "Liaison"
+        found.Text.insertTextContent(found, note, True)
+      Case "store"
+        document.storeToURL(ConvertToURL(parts(1)), word())
+        document.close(True)
+      End Select
+    End If
   Loop
   Close #file
   StarDesktop.terminate()
@@ -93,6 +139,29 @@ def worked_off(jobs: Jobs, folder: Path) -> dict[str, bytes]:
     if missing := [name for name, result in results.items() if not result.exists()]:
         raise RuntimeError(f"LibreOffice did not yield: {', '.join(missing)}")
     return {name: result.read_bytes() for name, result in results.items()}
+
+
+Edit = tuple[Literal["track", "replace", "comment"], str, str]
+"""What somebody does to a file: turn tracking on or off, replace words, comment on words."""
+
+
+def edited(file: bytes, edits: Iterable[Edit], folder: Path) -> bytes:
+    """Return a Word file as LibreOffice saves it after somebody's edits, a Word file again.
+
+    The folder is a new one for each.
+
+    Raises:
+        RuntimeError: if LibreOffice does not yield a file.
+    """
+    source, target = folder / "sent.docx", folder / "returned.docx"
+    source.write_bytes(file)
+    rows = [("open", str(source), ""), *edits, ("store", str(target), "")]
+    listed = folder / "edits.txt"
+    listed.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    _soffice(_profile(folder / "profile"), f'macro:///Standard.Oracle.Edit("{listed}")')
+    if not target.exists():
+        raise RuntimeError("LibreOffice did not yield the edited file.")
+    return target.read_bytes()
 
 
 def _profile(profile: Path) -> Path:
