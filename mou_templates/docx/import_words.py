@@ -9,6 +9,7 @@ from mou_templates.docx.word import WordNote, WordParagraph, WordRun
 from mou_templates.text.links import is_safe
 from mou_templates.text.model import Inline, Line, Run
 from mou_templates.text.normal import normal_line
+from mou_templates.text.numbering import Label
 from mou_templates.text.proposal import Dropped
 
 INNER = "#"
@@ -67,10 +68,16 @@ class Words:
     """Turns paragraphs into lines. `dropped` collects the words that no line has."""
 
     def __init__(
-        self, clauses: Mapping[str, str], notes: Iterable[WordNote], *, typed_numbers: bool = True
+        self,
+        clauses: Mapping[str, str],
+        notes: Iterable[WordNote],
+        *,
+        typed_numbers: bool = True,
+        sent: Mapping[str, Label] | None = None,
     ) -> None:
         self.dropped: list[Dropped] = []
         self._typed = typed_numbers
+        self._sent = sent or {}
         self._clauses = clauses
         self._notes = {(note.kind, note.id): note for note in notes}
 
@@ -109,6 +116,9 @@ class Words:
 
     def _numbered(self, found: Found, paragraph: WordParagraph) -> Found:
         """Return a paragraph with its number, which a typed one loses from its words."""
+        if found.clause_id in self._sent and not (paragraph.outline or paragraph.number):
+            # LibreOffice gives a heading the style of a struck paragraph before it.
+            return replace(found, outline=self._sent[found.clause_id].depth)
         if paragraph.number and not paragraph.bullet:
             number = counted(paragraph.number, paragraph.list_id, paragraph.level)
             return replace(found, number=number)

@@ -77,7 +77,7 @@ def _imported(
     sent: Mapping[str, Label] | None = None,
 ) -> _Imported:
     ours = AGREEMENT in document.properties
-    words = Words(clause_ids(blocks), document.notes, typed_numbers=not ours)
+    words = Words(clause_ids(blocks), document.notes, typed_numbers=not ours, sent=sent)
     items = list(_items(_with_boxes(blocks, document), words))
     if ours:
         items = list(_without_labels(items, words.dropped))

@@ -17,6 +17,7 @@ from mou_templates.docx.word import (
     WordTable,
 )
 
+CAPTION = "caption"
 FRONT = ""
 """Stands for the clause of what comes before the first: title and preamble."""
 
@@ -107,21 +108,41 @@ class _Taker:
         self._at = at.replace(second=0, microsecond=0, tzinfo=None) if at else None
 
     def blocks(self, blocks: Iterable[WordBlock]) -> Iterator[WordBlock]:
+        """Yield blocks with the changes taken. A paragraph waits until what follows it is known."""
         carried: tuple[WordRun, ...] = ()
         names: tuple[str, ...] = ()
+        held: WordParagraph | None = None
+        own = 0  # runs of the last paragraph that are its own, and those of a caption
         for block in blocks:
             if isinstance(block, WordTable):
                 rows = tuple(self._row(row) for row in block.rows if not self._is_ours(row.deleted))
-                if rows:
-                    yield replace(block, rows=rows)
+                if not rows:
+                    # LibreOffice forgets that the caption of a struck table was struck with it.
+                    carried = carried[: len(carried) - own]
+                    held = held._replace(runs=held.runs[: len(held.runs) - own]) if held else None
+                    own = 0
+                    continue
+                if held:
+                    yield held
+                held = None
+                yield replace(block, rows=rows)
                 continue
-            runs = (*carried, *filter(None, map(self._run, block.runs)))
+            said = tuple(filter(None, map(self._run, block.runs)))
+            own = (
+                len(said)
+                if CAPTION in {block.style.lower(), (block.was_style or "").lower()}
+                else 0
+            )
             if self._is_ours(block.deleted):
                 # The mark is gone: what is left of the paragraph stands in the next one.
-                carried, names = runs, (*names, *block.bookmarks)
+                carried, names = (*carried, *said), (*names, *block.bookmarks)
                 continue
-            yield self._paragraph(block._replace(runs=runs, bookmarks=(*names, *block.bookmarks)))
-            carried, names = (), ()
+            if held:
+                yield held
+            whole = block._replace(runs=(*carried, *said), bookmarks=(*names, *block.bookmarks))
+            held, carried, names = self._paragraph(whole), (), ()
+        if held:
+            yield held
         if carried:
             yield WordParagraph(carried, bookmarks=names)
 
