@@ -13,7 +13,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from workflows.models import Instrument, Mou
-from workflows.views import adoption, asking_again, cases, mous, rebasing
+from workflows.views import adoption, asking_again, cases, mous, rebasing, returning
 from workflows.views.dashboard import WaitingPanel
 from workflows.views.editor import NextStepItem
 from workflows.views.gate import KeptPolicy
@@ -43,6 +43,10 @@ def addresses() -> list[URLPattern]:
             name="workflows_ask_again",
         ),
         path(f"{case}rebase/", rebasing.RebaseView.as_view(), name="workflows_rebase"),
+        path(f"{case}return/", returning.ReturnView.as_view(), name="workflows_return"),
+        path(
+            f"{case}return/<int:returned>/", returning.ReviewView.as_view(), name="workflows_review"
+        ),
         path(f"{case}history/", cases.CaseHistoryView.as_view(), name="workflows_case_history"),
         path(f"{case}files/<str:kind>", cases.CaseFileView.as_view(), name="workflows_case_file"),
     ]

@@ -16,7 +16,7 @@ from mou_templates.docx.import_signs import (
 from mou_templates.docx.import_tables import DataTable, as_data, is_layout, laid_out, paragraphs_in
 from mou_templates.docx.import_tree import Builder, signs_of
 from mou_templates.docx.import_words import Found, Words
-from mou_templates.docx.lines import PREFIX
+from mou_templates.docx.lines import PREFIX, bookmark_name
 from mou_templates.docx.properties import AGREEMENT
 from mou_templates.docx.views import in_view
 from mou_templates.docx.word import (
@@ -77,7 +77,8 @@ def _imported(
     sent: Mapping[str, Label] | None = None,
 ) -> _Imported:
     ours = AGREEMENT in document.properties
-    words = Words(clause_ids(blocks), document.notes, typed_numbers=not ours, sent=sent)
+    ids = clause_ids(blocks, sent or ())
+    words = Words(ids, document.notes, typed_numbers=not ours, sent=sent)
     items = list(_items(_with_boxes(blocks, document), words))
     if ours:
         items = list(_without_labels(items, words.dropped))
@@ -214,7 +215,11 @@ def _words_in(blocks: tuple[WordBlock, ...], document: WordDocument) -> int:
     return sum(count_words(each.text()) for each in paragraphs(parts))
 
 
-def clause_ids(blocks: Iterable[WordBlock]) -> Mapping[str, str]:
-    """Return the ids of clauses by their bookmarks, in a file of ours."""
+def clause_ids(blocks: Iterable[WordBlock], sent: Iterable[str] = ()) -> Mapping[str, str]:
+    """Return the ids of clauses by their bookmarks, in a file of ours.
+
+    An id that is no UUID has a bookmark of its own making: it is known only if it was `sent`.
+    """
     names = (name for each in paragraphs(blocks) for name in each.bookmarks)
-    return {name: str(UUID(name.removeprefix(PREFIX))) for name in names if OURS.fullmatch(name)}
+    plain = {name: str(UUID(name.removeprefix(PREFIX))) for name in names if OURS.fullmatch(name)}
+    return plain | {bookmark_name(clause_id): clause_id for clause_id in sent}

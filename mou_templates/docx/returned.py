@@ -13,6 +13,7 @@ from mou_templates.docx.returned_marks import FRONT, Marks, marks_of, without_ou
 from mou_templates.docx.returned_restored import restored
 from mou_templates.docx.word import Oddity, Tracked, WordComment, WordDocument, paragraphs
 from mou_templates.docx.write import write_docx
+from mou_templates.text.choosing import key_of
 from mou_templates.text.compare import Change, compare
 from mou_templates.text.document import DocumentMeta
 from mou_templates.text.matching import matched
@@ -21,6 +22,8 @@ from mou_templates.text.numbering import labels
 from mou_templates.text.tree import tree
 
 NOTHING = Marks()
+PROOF = frozenset({"changed", "title", "preamble"})
+"""Kinds of untracked changes that show even where somebody tracked another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Reported:
     change: Change
     tracked: tuple[Tracked, ...]
     untracked: bool
+
+    @property
+    def key(self) -> str:
+        """The name of the change among those of the file."""
+        return key_of(self.change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +74,11 @@ def returned(document: WordDocument, sent: Text) -> Returned:
     theirs = without_ours(document)
     read, before = (matched(printed, text_of_word(theirs, view, cited)) for view in ("new", "old"))
     text = restored(read, printed=printed, sent=sent)
-    hidden = {(each.kind, each.id) for each in _changes(printed, before)}
+    hidden = _changes(printed, before)
     known = frozenset({*tree(sent).clauses, *tree(text).clauses})
-    marks = marks_of(theirs, clause_ids(theirs.blocks), known)
+    marks = marks_of(theirs, clause_ids(theirs.blocks, known), known)
     changes = tuple(
-        Reported(
-            change,
-            _who(change, marks, theirs, text),
-            (change.id in {name for _, name in hidden}) if change.id else _front(change, hidden),
-        )
+        _reported(change, _who(change, marks, theirs, text), hidden)
         for change in _changes(sent, text)
     )
     return Returned(text, changes, tuple(_comments(theirs, marks)), document.oddities)
@@ -91,8 +95,17 @@ def _changes(old: Text, new: Text) -> tuple[Change, ...]:
     return tuple(change for change in compare(old, new) if change.kind != "renumbered")
 
 
-def _front(change: Change, hidden: Iterable[tuple[str, str]]) -> bool:
-    return any(kind == change.kind for kind, name in hidden if not name)
+def _reported(change: Change, tracked: tuple[Tracked, ...], hidden: Iterable[Change]) -> Reported:
+    """Return a change with what the file hides of it.
+
+    A clause that somebody moved or struck, and tracked, has its bookmark where it went: rejecting
+    that leaves a place that only its words tell, so the place proves nothing then.
+    """
+    found = [
+        each for each in hidden if each.id == change.id and (each.id or each.kind == change.kind)
+    ]
+    proves = any(each.kind in PROOF or not tracked for each in found)
+    return Reported(change, tracked, proves)
 
 
 def _who(

@@ -11,6 +11,7 @@ from workflows.models.mou import (
 )
 from workflows.models.notice import Invitation, Link, Message
 from workflows.models.party import Party, Programme, Signatory, SigningAuthority
+from workflows.models.returned import ReturnedFile
 from workflows.models.route import Case, Event, RouteDefinition, WorkItem
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Mou",
     "Party",
     "Programme",
+    "ReturnedFile",
     "RouteDefinition",
     "Signatory",
     "SigningAuthority",

@@ -1,6 +1,6 @@
 """What a printed document needs: its text, what it says of itself, and who signs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
@@ -15,6 +15,9 @@ from workflows.queries.frames import frame_of
 from workflows.queries.parties import parties_of, signatories
 from workflows.queries.signatures import signature_events
 from workflows.queries.texts import base_text, decided_text, text_of
+
+INSTRUMENT = "Instrument"
+"""The property by which a Word file that comes back is known for this instrument's text."""
 
 DRAFT = "Draft — not in force"
 
@@ -45,7 +48,8 @@ def instrument_of(case: Case) -> Text:
 def as_amended(case: Case) -> Printing:
     """Return the MOU as the case's text makes it read."""
     text = decided_text(case)
-    return Printing(text, _meta(case, text, _label(case)), _signatures(case))
+    meta = replace(_meta(case, text, _label(case)), marks=((INSTRUMENT, str(case.instrument_id)),))
+    return Printing(text, meta, _signatures(case))
 
 
 def instrument(case: Case) -> Printing:

@@ -1,11 +1,11 @@
 """What a rebase would do: an instrument's edits carried over to a text executed meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from mou_templates.text.merge import Conflict, Merged, Side, merge
-from mou_templates.text.model import Block, Clause, ItemList, Paragraph, Table
+from mou_templates.text.model import Block, Clause, ItemList, Paragraph, Table, Text
 from mou_templates.text.numbering import Label, labels, read_line
 from workflows.models import Case, Version
 from workflows.queries.texts import base_text, latest_version, text_of
@@ -39,7 +39,11 @@ def rebased(case: Case, choices: Mapping[str, Side] | None = None) -> tuple[Vers
 
 def contested(case: Case, merged: Merged, latest: Version) -> list[Contested]:
     """Return the conflicts of a merge in words, cited as the text that was executed has them."""
-    texts = (base_text(case), case.instrument.text(), text_of(latest.snapshot))
+    return contested_in(merged, (base_text(case), case.instrument.text(), text_of(latest.snapshot)))
+
+
+def contested_in(merged: Merged, texts: Iterable[Text]) -> list[Contested]:
+    """Return the conflicts of a merge in words, cited as the last of the texts has them."""
     found: dict[str, Label] = {}
     for text in texts:
         found |= labels(text)

@@ -10,7 +10,8 @@ from mou_templates.docx.write import write_docx
 from mou_templates.pdf.write import write_pdf
 from workflows.models import Case, Version, VersionFile
 from workflows.queries.printing import Printing, as_amended, instrument, last_change
-from workflows.queries.texts import base_text
+from workflows.queries.texts import base_text, decided_text
+from workflows.services.texts import keep_text
 
 Make = Callable[[Case], bytes]
 
@@ -57,6 +58,23 @@ def make_file(*, case: Case, kind: str) -> bytes:
         BadText: if the working text is not a text.
     """
     return _redline(case) if kind == REDLINE else MAKERS[VersionFile.Kind(kind)](case)
+
+
+@transaction.atomic
+def hand_out_file(*, case: Case, kind: str) -> bytes:
+    """Return a file of the case's text as it stands now, and keep that text.
+
+    A Word file may come back edited after the draft was changed: then it is compared with the
+    text that it was made of.
+
+    Raises:
+        ValueError: if there is no such kind of file.
+        BadText: if the working text is not a text.
+    """
+    content = make_file(case=case, kind=kind)
+    if case.editable:
+        keep_text(text=decided_text(case))
+    return content
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from workflows.queries.situations import definition_of, working_hash
 from workflows.queries.verification import first_broken
 from workflows.rules.definition import UnknownState
 from workflows.rules.step import CannotStep
-from workflows.services.documents import DRAFT_FILES, make_file
+from workflows.services.documents import DRAFT_FILES, hand_out_file
 from workflows.services.events import Doer
 from workflows.services.override import move_case
 from workflows.services.route import Request, follow
@@ -166,7 +166,7 @@ class CaseFileView(CaseView):
         if kind not in dict(DRAFT_FILES):
             raise Http404("There is no such file.")
         try:
-            content = make_file(case=self.case, kind=kind)
+            content = hand_out_file(case=self.case, kind=kind)
         except BadText as error:
             messages.error(request, f"The file cannot be made: {error}")
             return redirect("workflows_case", self.case.pk)
