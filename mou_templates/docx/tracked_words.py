@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from mou_templates.docx.revisions import Fate, Revisions
 from mou_templates.docx.tracked_items import Said
-from mou_templates.text.atoms import plain
-from mou_templates.text.words import compare_words
+from mou_templates.text.spans import plain_spans
 
 Words = tuple[Said, ...]
 Relate = Callable[[str], str]
@@ -78,14 +77,13 @@ def stretches(old: Words, new: Words) -> tuple[Stretch, ...]:
 
 def _compared(old: Words, new: Words) -> Iterator[Stretch]:
     before, after = _Reel(old), _Reel(new)
-    for piece in compare_words(_plain(old), _plain(new)):
-        length = len(plain(piece.line))
-        if piece.kind == "del":
-            yield from (Stretch("del", said) for said in before.take(length))
-        elif piece.kind == "ins":
-            yield from (Stretch("ins", said) for said in after.take(length))
+    for same, here, there in plain_spans(_plain(old), _plain(new)):
+        gone, come = before.take(here), after.take(there)
+        if same:
+            yield from _kept(gone, come)
         else:
-            yield from _kept(before.take(length), after.take(length))
+            yield from (Stretch("del", said) for said in gone)
+            yield from (Stretch("ins", said) for said in come)
 
 
 def _kept(old: list[Said], new: list[Said]) -> Iterator[Stretch]:

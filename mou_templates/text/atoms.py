@@ -1,89 +1,114 @@
-"""A line cut into the smallest units that a reader of agreements would strike or insert.
+"""Words cut into the smallest units that a reader of agreements would strike or insert.
 
 A unit is a word with its punctuation. A date, an amount, a number with its spelled twin
-("seven (7)") and a reference ("Section 4(b)") are one unit each: half of one means nothing.
+("seven (7)"), a reference ("Section 4(b)", "20 CFR 678.500") and a term that the text defines
+("One-Stop Operator") are one unit each: half of one means nothing.
 """
 
 import re
-from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from mou_templates.text.model import Inline, Line, Run
+from mou_templates.text.model import Line, Run
 
-Token = Line
-"""A piece of a line that is never cut: inlines without a space between them, or one atom."""
-
-_OBJECT = "\ufffc"
+OBJECT = "\ufffc"
 """Stands in plain words for a reference or a blank, as one character of a word."""
 
+REACH = 72
+"""No unit is longer than this; one that is may be cut."""
+
+_S = r"[ \u00a0]"
 _MONTH = (
-    r"(?i:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?"
-    r"|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
 _NUMBER = (
     r"(?i:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety|hundred|thousand|million|first|second|third)"
+    r"|ninety|hundred|thousand|million|first|second|third|half)"
 )
-_UNIT = r"(?i:sections?|exhibits?|articles?|annex|attachments?|schedules?|appendix|paragraphs?|§§?)"
+_NUMBERS = rf"{_NUMBER}(?:[ -](?:and{_S})?{_NUMBER})*"
+_SHARE = rf"(?:{_S}(?i:percent|per cent|dollars))?"
+_UNIT = (
+    r"(?i:(?:sub)?sections?|exhibits?|articles?|annex(?:es)?|appendix|attachments?|schedules?"
+    r"|(?:sub)?paragraphs?|clauses?|chapters?|titles?|parts?|items?|rules?|§§?)"
+)
+_BELOW = r"(?:\(\w{1,4}\))"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _ATOMS = (
-    rf"{_MONTH} \d{{1,2}}(?:, ?| )\d{{4}}",
-    rf"\d{{1,2}} {_MONTH} \d{{4}}",
-    rf"{_NUMBER}(?:[ -](?:and )?{_NUMBER})*(?: (?i:percent|per cent))? \(\$?\d[\d,.]*%?\)",
-    rf"{_UNIT} (?:\d[\w.-]*|[A-Z](?:-\d+)?(?!\w))(?:\(\w+\))*",
-    r"\$ ?\d[\d,.]*(?: (?i:thousand|million|billion))?",
+    rf"{_MONTH}{_S}{_DAY}(?:,?{_S}\d{{4}})?(?!\d)",
+    rf"{_MONTH}{_S}\d{{4}}",
+    rf"{_DAY}{_S}(?:day{_S}of{_S})?{_MONTH},?(?:{_S}\d{{4}})?",
+    rf"{_NUMBERS}{_SHARE}{_S}\(\$?\d[\d,.]*%?(?:-\w+)?\)",
+    rf"\$?\d[\d,.]*%?{_SHARE}{_S}\({_NUMBERS}{_SHARE}\)",
+    rf"{_UNIT}{_S}(?:\d[\w.-]*|[A-Z](?:-\d+)?(?!\w)|[IVX]+(?!\w)|(?={_BELOW})){_BELOW}*",
+    rf"\d+{_S}(?:CFR|C\.F\.R\.|USC|U\.S\.C\.){_S}(?:§§?{_S}?|Part{_S})?\d[\w.-]*{_BELOW}*",
+    rf"\$ ?\d[\d,.]*(?:{_S}(?i:thousand|million|billion))?",
+    rf"\d[\d,.]*{_S}(?i:percent|per cent|dollars)(?!\w)",
+    rf"\d{{1,2}}:\d{{2}}{_S}(?i:[ap]\.?m\b\.?)",
+    rf"\(\d{{3}}\){_S}\d{{3}}-\d{{4}}",
+    rf"(?i:fiscal{_S}year|FY){_S}\d{{4}}(?:[-–/]\d{{2,4}})?",
 )
-_TOKEN = re.compile(rf"[^\w\s$§]*(?:{'|'.join(_ATOMS)})\S*|\S+|\s+")
+_FIGURE = re.compile(r"[\d$§]")
+_LETTERED = (
+    "exhibit", "annex", "appendix", "attachment", "schedule", "section", "paragraph", "clause",
+    "article", "chapter", "title", "part ", "parts ", "item", "rule",
+)  # fmt: skip
+"""Without a figure or one of these, words hold no unit of several words that is no term."""
+
+_START = (
+    r"(?=[A-Z\d$§(]|an[dn]|ap|ar|at|ch|cl|ei|el|ex|fi|fo[ru]|ha|hu|it|mi|ni|on|pa|ru|sc|se|si|su"
+    r"|te|th[io]|ti|tw|ze)"
+)
+"""How a unit of several words begins: a quick look, since most words begin none."""
+
+_OPENING = r"[^\w\s$§(]*\(?"
+_PLAIN = re.compile(r"\s+|\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A token of a line with the space before it. The last one may be nothing but space."""
+class Cutter:
+    """Cuts words into units. `reach` is the length of the longest one."""
 
-    gap: Token
-    token: Token
+    terms: tuple[str, ...]
+    unit: re.Pattern[str]
+    reach: int
+
+    def cut(self, words: str) -> list[str]:
+        """Return the words as units and the white space between them. Joined, they are all."""
+        return self.unit.findall(words)
+
+    def cut_plain(self, words: str) -> list[str]:
+        """Return words that hold no unit of several words, cut at white space."""
+        return _PLAIN.findall(words)
+
+    def may_hold(self, words: str) -> bool:
+        """Test whether words may hold a unit of several words."""
+        if _FIGURE.search(words) or any(term in words for term in self.terms):
+            return True
+        lower = words.lower()
+        return any(name in lower for name in _LETTERED)
 
 
-def cut(line: Line) -> tuple[Word, ...]:
-    """Return the line's words. Put together again, gap and token, they are the line."""
-    words: list[Word] = []
-    gap: Token = ()
-    pieces = deque(line)
-    offset = 0
-    for match in _TOKEN.finditer(plain(line)):
-        token, offset = _take(pieces, offset, match.end() - match.start())
-        if match.group().isspace():
-            gap = token
-        else:
-            words.append(Word(gap, token))
-            gap = ()
-    return (*words, Word(gap, ())) if gap else tuple(words)
+@lru_cache(maxsize=64)
+def cutter(terms: frozenset[str] = frozenset()) -> Cutter:
+    """Return what cuts words where some terms are defined; only those of several words matter."""
+    several = _of_several_words(terms)
+    said = [re.escape(term) + r"(?!\w)" for term in several]
+    named_or = "".join(f"{one}|" for one in said)
+    unit = rf"\s+|{_OPENING}(?:{named_or}{_START}(?:{'|'.join(_ATOMS)}))\S*|\S+"
+    reach = max([REACH, *map(len, several)])
+    return Cutter(tuple(several), re.compile(unit), reach)
+
+
+def _of_several_words(terms: Iterable[str]) -> list[str]:
+    """Return the terms that more than one word makes, the longest first, so that it is found."""
+    found = {" ".join(term.split()) for term in terms}
+    return sorted((term for term in found if " " in term), key=lambda term: (-len(term), term))
 
 
 def plain(line: Line) -> str:
     """Return the typed words of a line; references and blanks as one strange character each."""
-    return "".join(piece.text if isinstance(piece, Run) else _OBJECT for piece in line)
-
-
-def _take(pieces: deque[Inline], offset: int, length: int) -> tuple[Token, int]:
-    """Return the next so many characters, each run's in its look, and take them off.
-
-    The offset is how many characters of the first piece are gone already; the new one is
-    returned with the token.
-    """
-    taken: list[Inline] = []
-    while length > 0:
-        piece = pieces[0]
-        size = len(piece.text) if isinstance(piece, Run) else 1
-        end = min(offset + length, size)
-        if isinstance(piece, Run) and end > offset:
-            look = piece.bold, piece.italic, piece.underline, piece.link
-            taken.append(Run(piece.text[offset:end], *look))
-        elif end > offset:
-            taken.append(piece)
-        length -= end - offset
-        offset = end
-        if end == size:
-            pieces.popleft()
-            offset = 0
-    return tuple(taken), offset
+    return "".join([piece.text if isinstance(piece, Run) else OBJECT for piece in line])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mou_templates.text.atoms import plain
-from mou_templates.text.model import Block, Body, ItemList, Line, Run, Table, lines
+from mou_templates.text.model import Block, Body, ItemList, Line, Table, lines
 from mou_templates.text.pairing import Pair, paired
 from mou_templates.text.words import likeness
 
@@ -17,7 +17,7 @@ def block_pairs(old: Body, new: Body) -> list[Pair]:
 
 def item_pairs(old: Sequence[Line], new: Sequence[Line]) -> list[Pair]:
     """Return which items of two lists are one."""
-    return paired(old, new, lambda one, other: likeness(_bare(one), _bare(other)))
+    return paired(old, new, lambda one, other: likeness(plain(one), plain(other)))
 
 
 def column_pairs(old: Row, new: Row) -> list[Pair]:
@@ -43,14 +43,9 @@ def _alike(old: Block, new: Block) -> float:
     return likeness(_all_words(old), _all_words(new))
 
 
-def _all_words(block: Block) -> Line:
+def _all_words(block: Block) -> str:
     if isinstance(block, Table):
         cells = (cell for row in (block.header, *block.rows) for cell in row)
-        return (Run(" ".join((block.caption, *cells))),)
+        return " ".join((block.caption, *cells))
     # Items are set apart, so that the end of one and the start of the next are two words.
-    return (Run(" ".join(map(plain, lines((block,))))),)
-
-
-def _bare(line: Line) -> Line:
-    """Return a line without its looks: bold words are the same words."""
-    return (Run(plain(line)),)
+    return " ".join(map(plain, lines((block,))))

@@ -1,21 +1,18 @@
 """What changed between two lines, word by word, as a reader of agreements would mark it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain
 from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from mou_templates.text.atoms import Token, Word, cut
+from mou_templates.text.atoms import OBJECT, plain
 from mou_templates.text.model import Inline, Line, Run
 from mou_templates.text.normal import normal_line
-from mou_templates.text.stretches import Stretch, joined_stretches, trim, without_islands
+from mou_templates.text.spans import NO_TERMS, Terms, Words, spans
 
 Kind = Literal["same", "del", "ins"]
-
-REWRITTEN = 0.2
-"""Below this share of words in common, a line is shown as written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +23,30 @@ class Piece:
     line: Line
 
 
-def compare_lines(old: Line, new: Line) -> tuple[Piece, ...]:
-    """Return the pieces that lead from one line to the other, what goes before what comes."""
+def compare_lines(old: Line, new: Line, terms: Terms = NO_TERMS) -> tuple[Piece, ...]:
+    """Return the pieces that lead from one line to the other, what goes before what comes.
+
+    A term of several words that the agreement defines is struck and inserted whole.
+    """
     if old == new:
         return (Piece("same", old),) if old else ()
-    stretches = joined_stretches(_stretches(cut(old), cut(new)))
-    trimmed = [part for stretch in stretches for part in trim(stretch)]
-    return tuple(_pieces(without_islands(joined_stretches(trimmed))))
+    before, after = _Reel(old), _Reel(new)
+    pieces: list[Piece] = []
+    for same, here, there in spans(*_marked(old, new), terms):
+        gone, come = before.take(here), after.take(there)
+        if same:
+            pieces.append(Piece("same", gone))
+            continue
+        if gone:
+            pieces.append(Piece("del", gone))
+        if come:
+            pieces.append(Piece("ins", come))
+    return tuple(pieces)
 
 
-def compare_words(old: str, new: str) -> tuple[Piece, ...]:
+def compare_words(old: str, new: str, terms: Terms = NO_TERMS) -> tuple[Piece, ...]:
     """Return the pieces that lead from some plain words to others, as in a heading or a cell."""
-    return compare_lines(_line(old), _line(new))
+    return compare_lines(_line(old), _line(new), terms)
 
 
 def accepted(pieces: Iterable[Piece]) -> Line:
@@ -50,9 +59,9 @@ def rejected(pieces: Iterable[Piece]) -> Line:
     return _put_together(pieces, "ins")
 
 
-def likeness(old: Line, new: Line) -> float:
-    """Return the share of words that two lines have in common, from 0 to 1."""
-    return _likeness(cut(old), cut(new))
+def likeness(old: str, new: str) -> float:
+    """Return the share of words in common, from 0 to 1."""
+    return Indel.normalized_similarity(old.split(), new.split())
 
 
 def _line(words: str) -> Line:
@@ -60,67 +69,59 @@ def _line(words: str) -> Line:
 
 
 def _put_together(pieces: Iterable[Piece], without: Kind) -> Line:
-    return normal_line(_inlines(piece.line for piece in pieces if piece.kind != without))
+    lines = (piece.line for piece in pieces if piece.kind != without)
+    return normal_line(tuple(chain.from_iterable(lines)))
 
 
-def _likeness(old: Sequence[Word], new: Sequence[Word]) -> float:
-    return Indel.normalized_similarity(*_coded(old, new))
+def _marked(old: Line, new: Line) -> tuple[Words, Words]:
+    """Return two lines as words, with a letter for the look of each of their letters."""
+    if len(old) == len(new) == 1 and _look(old[0]) == _look(new[0]) != OBJECT:
+        return Words(plain(old)), Words(plain(new))
+    codes: dict[object, str] = {}
+    looks = [
+        "".join([codes.setdefault(_look(one), chr(len(codes))) * _size(one) for one in line])
+        for line in (old, new)
+    ]
+    return Words(plain(old), looks[0]), Words(plain(new), looks[1])
 
 
-def _coded(old: Sequence[Word], new: Sequence[Word]) -> tuple[list[int], list[int]]:
-    """Return words as numbers, alike for like words: what they are compared by is exact."""
-    codes: dict[Token, int] = {}
-    coded = [[codes.setdefault(word.token, len(codes)) for word in side] for side in (old, new)]
-    return coded[0], coded[1]
-
-
-def _stretches(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Stretch]:
-    if _likeness(old, new) < REWRITTEN:
-        yield Stretch(_tokens(old), _tokens(new))
-        return
-    for step in Indel.opcodes(*_coded(old, new)):
-        before, after = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
-        if step.tag == "equal":
-            for was, now in zip(before, after, strict=True):
-                yield Stretch(_some(was.gap), _some(now.gap), same=was.gap == now.gap)
-                yield Stretch(_some(was.token), _some(now.token), same=True)
-        else:
-            yield Stretch(_tokens(before), _tokens(after))
-
-
-def _tokens(words: Iterable[Word]) -> tuple[Token, ...]:
-    return tuple(token for word in words for token in (word.gap, word.token) if token)
-
-
-def _some(token: Token) -> tuple[Token, ...]:
-    return (token,) if token else ()
-
-
-def _pieces(stretches: Iterable[Stretch]) -> Iterator[Piece]:
-    for stretch in stretches:
-        if stretch.same:
-            yield Piece("same", _inlines(stretch.old))
-            continue
-        if stretch.old:
-            yield Piece("del", _inlines(stretch.old))
-        if stretch.new:
-            yield Piece("ins", _inlines(stretch.new))
-
-
-def _inlines(tokens: Iterable[Token]) -> Line:
-    """Return one line of tokens, runs that look alike joined."""
-    joined: list[Inline] = []
-    for look, group in groupby(chain.from_iterable(tokens), key=_look):
-        if look is None:
-            joined.extend(group)
-        else:
-            words = "".join(inline.text for inline in group if isinstance(inline, Run))
-            joined.append(Run(words, *look))
-    return tuple(joined)
-
-
-def _look(inline: Inline) -> tuple[bool, bool, bool, str] | None:
-    """Return what two runs share that can be one; nothing for what is no run."""
+def _look(inline: Inline) -> object:
+    """Return all of an inline but its words; of a reference or a blank, itself."""
     if isinstance(inline, Run):
         return inline.bold, inline.italic, inline.underline, inline.link
-    return None
+    return inline
+
+
+def _size(inline: Inline) -> int:
+    return len(inline.text) if isinstance(inline, Run) else len(OBJECT)
+
+
+class _Reel:
+    """A line that is taken off from the front, so many characters at a time."""
+
+    __slots__ = ("_left", "_offset")
+
+    def __init__(self, line: Line) -> None:
+        self._left = list(line[::-1])
+        self._offset = 0
+
+    def take(self, length: int) -> Line:
+        """Return the next so many characters, each run's in its look."""
+        taken: list[Inline] = []
+        while length > 0:
+            piece = self._left[-1]
+            size = _size(piece)
+            end = min(self._offset + length, size)
+            taken.append(_part(piece, self._offset, end))
+            length -= end - self._offset
+            self._offset = end
+            if end == size:
+                self._left.pop()
+                self._offset = 0
+        return tuple(taken)
+
+
+def _part(piece: Inline, start: int, end: int) -> Inline:
+    if not isinstance(piece, Run) or (start == 0 and end == len(piece.text)):
+        return piece
+    return Run(piece.text[start:end], piece.bold, piece.italic, piece.underline, piece.link)

@@ -3,15 +3,16 @@
 import pytest
 
 from mou_templates.text.model import Blank, Reference, Run
+from mou_templates.text.spans import NO_TERMS, Terms
 from mou_templates.text.words import Piece, compare_lines, compare_words
 
 MARKS = {"same": "{}", "del": "[-{}-]", "ins": "[+{}+]"}
 
 
-def marked(old: str, new: str) -> str:
+def marked(old: str, new: str, terms: Terms = NO_TERMS) -> str:
     return "".join(
         MARKS[piece.kind].format("".join(run.text for run in piece.line if isinstance(run, Run)))
-        for piece in compare_words(old, new)
+        for piece in compare_words(old, new, terms)
     )
 
 
@@ -93,3 +94,13 @@ def test_references_and_blanks_are_words() -> None:
         Piece("ins", (Reference("b"), Run(","))),
         Piece("same", (Run(" by "), Blank("date"))),
     )
+
+
+def test_a_difference_far_into_a_long_line_is_found_in_whole_units() -> None:
+    line = "The parties meet at the center and keep minutes of all that they decide there. " * 20
+
+    found = marked(
+        f"{line}It ends on June 30, 2010. {line}", f"{line}It ends on June 30, 2013. {line}"
+    )
+
+    assert found == f"{line}It ends on [-June 30, 2010.-][+June 30, 2013.+] {line}"
