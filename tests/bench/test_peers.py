@@ -1,0 +1,118 @@
+"""Our redline from file to file beside that of other libraries, each asked in turn, in one run.
+
+Ours reads both files, finds which clauses correspond, and writes the redline. The others run in
+an environment of their own (`make bench` makes it). CPU times, those of started programs included.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from mou_templates.docx.two_files import redline_of, with_ids_of, word_text
+from tests.bench.files import files
+from tests.house.sources import ROOT
+from tests.oracles import pandoc
+from tests.oracles.redlines import NOON
+
+pytestmark = pytest.mark.bench
+
+PYTHON = ROOT / ".venv-peers/bin/python"
+PEERS = {"docxodus": ("python-redlines, Docxodus engine", 20), "trackdiff": ("docx-trackdiff", 5)}
+"""What each is called, and how many times as quick we mean to be."""
+ROUNDS = 5
+
+
+class Peer:
+    """Another library in a process of its own, which answers one job a line."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self.version = self._answer()["version"]
+
+    def redline(self, old: Path, new: Path, out: Path) -> dict:
+        """Ask for a redline, and return what it took or what was wrong."""
+        assert self._process.stdin is not None
+        job = {"old": str(old), "new": str(new), "out": str(out)}
+        self._process.stdin.write(json.dumps(job) + "\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> dict:
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
+
+
+@contextmanager
+def started(name: str) -> Iterator[Peer]:
+    script = Path(__file__).parent / "peers" / f"{name}.py"
+    with subprocess.Popen(
+        [PYTHON, script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        yield Peer(process)
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+def ours(old: Path, new: Path, out: Path) -> dict:
+    used = time.process_time()
+    before, after = word_text(old.read_bytes()), word_text(new.read_bytes())
+    text = with_ids_of(before, after)
+    out.write_bytes(redline_of(before.text, text, author="Desk", at=NOON))
+    return {"cpu": (time.process_time() - used) * 1000}
+
+
+def verdict(redline: Path, old: Path, new: Path) -> str:
+    """Return whether pandoc reads the new file's words once all is accepted, else the old one's."""
+    if not pandoc.PRESENT:
+        return "not checked: pandoc is absent"
+    views = (("accept", new), ("reject", old))
+    wrong = [view for view, plain in views if squeezed(redline, view) != squeezed(plain, view)]
+    return f"words differ on {' and '.join(wrong)}" if wrong else "words right both ways"
+
+
+def squeezed(file: Path, view: str) -> str:
+    """Return a file's words without space and numbers of clauses, as pandoc has them."""
+    return "".join("".join(pandoc.words(file.read_bytes(), view)).split())  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(not PYTHON.exists(), reason="the peers' environment is made by `make bench`")
+@pytest.mark.parametrize("pages", [10, 50, 200])
+def test_a_redline_from_file_to_file(pages: int, tmp_path: Path):
+    old, new = tmp_path / "old.docx", tmp_path / "new.docx"
+    for path, content in zip((old, new), files(pages), strict=True):
+        path.write_bytes(content)
+    ours(old, new, tmp_path / "ours.docx")  # warm
+
+    for name, (title, goal) in PEERS.items():
+        mine, theirs = [], []
+        with started(name) as peer:
+            peer.redline(old, new, tmp_path / f"{name}.docx")  # warm
+            for _ in range(ROUNDS):
+                mine.append(ours(old, new, tmp_path / "ours.docx")["cpu"])
+                theirs.append(peer.redline(old, new, tmp_path / f"{name}.docx").get("cpu"))
+        if None in theirs:
+            say(f"{title}: failed at {pages} pages")
+            continue
+        ratio = statistics.median(b / a for a, b in zip(mine, theirs, strict=True))
+        say(
+            f"file to file, {pages} pages: ours {statistics.median(mine):.0f} ms, {title} "
+            f"{peer.version} {statistics.median(theirs):.0f} ms: {ratio:.1f} times (goal {goal}); "
+            f"{title}: {verdict(tmp_path / f'{name}.docx', old, new)}"
+        )
+    say(f"ours, {pages} pages: {verdict(tmp_path / 'ours.docx', old, new)}")
+    assert (tmp_path / "ours.docx").exists()
+
+
+def say(words: str) -> None:
+    sys.stdout.write(f"\n{words}\n")
