@@ -17,6 +17,7 @@ from workflows.rules.terms import overdue
 SINCE = "since"
 READINGS: Mapping[str, str] = {
     "redline": "Redline",
+    "changes": "Changes only",
     "as-amended": "As amended",
     "instrument": "The instrument",
 }
