@@ -163,6 +163,8 @@ class Builder:
         return len(self._stack)
 
     def _push(self, item: Found, family: str, rank: int, depth: int) -> None:
+        if item.number and item.is_typed:
+            self._drop_number(item.number.words, item)
         heading, line = _split(item) if item.outline or not self._ours else ("", item.line)
         heading = clean(heading)
         node = _Node(
@@ -183,14 +185,17 @@ class Builder:
         words = item.words[match.end() :].strip() if match else item.words
         number = match.group().strip(" .:–—-") if match else ""
         if match and words:
-            where = f"paragraph {item.place}"
-            self.dropped.append(Dropped(number, "typed number, computed anew", where))
+            self._drop_number(number, item)
         if item.number and not item.is_typed:
             number = item.number.words
         evidence = Evidence(SURE if words else LIKELY, f"begins with “{number}”", number)
         node = _Node(self._id(item, words, ()), clean(words) or number, "exhibit", 0, evidence)
         self.roots.append(node)
         self._stack = [node]
+
+    def _drop_number(self, words: str, item: Found) -> None:
+        why = "typed number, computed anew"
+        self.dropped.append(Dropped(words, why, f"paragraph {item.place}"))
 
     def _id(self, item: Found, heading: str, line: Line) -> str:
         if item.clause_id and item.clause_id not in self._ids:

@@ -131,7 +131,6 @@ class Words:
         line = normal_line(without_start(found.line, length))
         if not line and not number.family.startswith(("article", "section", "part", "clause")):
             return found
-        self._drop(number.words, "typed number, computed anew", f"paragraph {found.place}")
         return replace(found, line=line, number=number, is_typed=True)
 
     def _inlines(self, run: WordRun) -> Iterator[Inline]:

@@ -59,7 +59,8 @@ def proposal(document: WordDocument, view: View = "new") -> Proposal:
     blocks = in_view(document.blocks, view)
     made = _imported(blocks, document)
     dropped = (*made.dropped, *_edges(document))
-    return Proposal(made.text, made.evidence, dropped, _words_in(blocks, document))
+    words_in = _words_in(blocks, document)
+    return Proposal(made.text, made.evidence, dropped, words_in, titled=made.titled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class _Imported:
     text: Text
     evidence: Mapping[str, Evidence]
     dropped: tuple[Dropped, ...]
+    titled: bool
 
 
 def _imported(
@@ -82,12 +84,13 @@ def _imported(
     items = list(_items(_with_boxes(blocks, document), words))
     if ours:
         items = list(_without_labels(items, words.dropped))
-    title, items = _title(items, document)
+    shown, items = _title(items)
+    title = shown or clean(document.title) or UNTITLED
     main, signatures, exhibits = _parts(items)
     text, evidence, more = _built(title, main, exhibits, ours=ours)
     # In a file of ours a citation that refers to a clause is a link to it.
     text = resolved(text, sent) if ours else linked(text, evidence)
-    return _Imported(text, evidence, (*words.dropped, *more, *_signed(signatures)))
+    return _Imported(text, evidence, (*words.dropped, *more, *_signed(signatures)), bool(shown))
 
 
 def _built(
@@ -100,7 +103,11 @@ def _built(
     back.take(exhibits)
     preamble, clauses, evidence = front.result()
     _, roots, more = back.result()
-    return Text(title, preamble, clauses, roots), {**evidence, **more}, back.dropped
+    return (
+        Text(title, preamble, clauses, roots),
+        {**evidence, **more},
+        (*front.dropped, *back.dropped),
+    )
 
 
 def _items(blocks: Iterable[WordBlock], words: Words) -> Iterator[Item]:
@@ -161,10 +168,10 @@ def _without_labels(items: Iterable[Item], dropped: list[Dropped]) -> Iterator[I
             yield item
 
 
-def _title(items: list[Item], document: WordDocument) -> tuple[str, list[Item]]:
+def _title(items: list[Item]) -> tuple[str, list[Item]]:
     count = title_lines(items)
     said = [item.words for item in items[:count] if isinstance(item, Found)]
-    return clean(" ".join(said)) or clean(document.title) or UNTITLED, items[count:]
+    return clean(" ".join(said)), items[count:]
 
 
 def _parts(items: Sequence[Item]) -> tuple[list[Item], list[Item], list[Item]]:
@@ -189,7 +196,8 @@ def _signed(items: Iterable[Item]) -> Iterator[Dropped]:
     for item in items:
         where = f"paragraph {item.place}"
         if isinstance(item, Found):
-            words = read_line(item.line, {})
+            number = f"{item.number.words} " if item.number and item.is_typed else ""
+            words = number + read_line(item.line, {})
         else:
             words = " ".join(_table_words(item.table))
         yield Dropped(words, "signature block", where)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mou_templates.text.model import Body, Inline, Line, Run, Table, Text, lines, walk
+from mou_templates.text.normal import clean
 from mou_templates.text.numbering import Label, labels, read_inline
 
 SURE, LIKELY, GUESSED = 0.95, 0.7, 0.4
@@ -46,18 +47,21 @@ class Dropped:
 class Proposal:
     """A text, the evidence for its clauses by their ids, and the words that were left out.
 
-    `words_in` counts the words of the file that a reader sees.
+    `words_in` counts the words of the file that a reader sees. A title that the file does not show
+    is not among them (`titled`).
     """
 
     text: Text
     evidence: Mapping[str, Evidence]
     dropped: tuple[Dropped, ...]
     words_in: int
+    titled: bool = True
 
     @property
     def words_kept(self) -> int:
-        """Return how many words the text has."""
-        return words_of_text(self.text)
+        """Return how many of the file's words the text has."""
+        given = 0 if self.titled else count_words(self.text.title)
+        return words_of_text(self.text) - given
 
     @property
     def words_dropped(self) -> int:
@@ -67,7 +71,7 @@ class Proposal:
 
 def count_words(words: str) -> int:
     """Return how many words there are: runs of letters, digits and underscores."""
-    return len(WORD.findall(words))
+    return len(WORD.findall(clean(words)))
 
 
 def words_of_text(text: Text) -> int:
