@@ -76,6 +76,7 @@ pictures: $(DEV)  ## Take the pictures of the README and the guides again
 
 fuzz: $(DEV)  ## Try the laws of the instrument over many seeds: make fuzz CASES=1000
 	@$(PY) -m tests.fuzz.instrument $(CASES)
+	@$(PY) -m tests.fuzz.packages $(CASES)
 
 format: $(DEV)  ## Format code and templates
 	@$(BIN)/ruff check --fix-only --quiet .
