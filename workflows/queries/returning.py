@@ -97,7 +97,9 @@ def rows(found: Returned, sent: Text) -> list[Row]:
             who=tuple(_who(each.tracked)),
             untracked=each.untracked or not each.tracked,
             # The renderer escapes every word.
-            html=mark_safe(change_html(sent, found.text, each.change.id, each.change.kind)),
+            html=mark_safe(
+                change_html(sent, found.text, each.change.id, each.change.kind, level=2)
+            ),
             comments=tuple(by_clause.pop(each.change.id, ())),
         )
         for each in found.changes

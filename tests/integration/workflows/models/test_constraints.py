@@ -14,6 +14,7 @@ from tests.factories import (
     SignatoryFactory,
     adopted_mou,
     amendment_case,
+    drafter,
 )
 from tests.factories.mous import NOON
 from workflows.models import (
@@ -27,6 +28,7 @@ from workflows.models import (
     Mou,
     Party,
     Programme,
+    ReturnedFile,
     RouteDefinition,
     Signatory,
     SigningAuthority,
@@ -146,6 +148,7 @@ BREAKS: dict[str, Callable[[], object]] = {
     "an_answer_names_its_text_and_time": lambda: with_rows(WorkItem, reviewed, outcome="accept"),
     "person_invited_once_a_work_item": lambda: (reviewed(), again(Invitation.objects.get())),
     "link_expires_later_than_it_begins": lambda: link_that_ends(timedelta(0)),
+    "a_returned_file_is_decided_by_somebody": lambda: returned_file(decided_at=NOON),
 }
 UNIQUE: dict[tuple[type[models.Model], str], Callable[[], object]] = {
     (Mou, "number"): lambda: [MouFactory(number="MOU-1") for _ in range(2)],
@@ -178,6 +181,21 @@ def _names(error: IntegrityError, name: str) -> bool:
 def test_the_database_refuses_a_second_of_what_is_one_of_a_kind(model, field):
     with pytest.raises(IntegrityError, match=field), transaction.atomic():
         UNIQUE[model, field]()
+
+
+def returned_file(**fields: object) -> None:
+    """Keep a Word file that came back, with something about it that cannot be."""
+    case = reviewed()
+    ReturnedFile.objects.create(
+        instrument=case.instrument,
+        name="edited.docx",
+        content=b"",
+        sha256="0" * 64,
+        sent=case.text,
+        uploaded_by=drafter(),
+        uploaded_at=NOON,
+        **fields,
+    )
 
 
 def test_every_constraint_is_tried():
