@@ -13,7 +13,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from workflows.models import Instrument, Mou
-from workflows.views import adoption, asking_again, cases, mous, rebasing, returning
+from workflows.views import adoption, asking_again, cases, importing, mous, rebasing, returning
 from workflows.views.dashboard import WaitingPanel
 from workflows.views.editor import NextStepItem
 from workflows.views.gate import KeptPolicy
@@ -31,6 +31,13 @@ def addresses() -> list[URLPattern]:
     return [
         path("mous/", mous.MousView.as_view(), name="workflows_mous"),
         path("mous/begin/", adoption.BeginView.as_view(), name="workflows_begin"),
+        path("mous/import/", importing.ImportsView.as_view(), name="workflows_imports"),
+        path("mous/import/<int:pk>/", importing.ImportView.as_view(), name="workflows_import"),
+        path(
+            "mous/import/<int:pk>/begin/",
+            importing.BeginImportedView.as_view(),
+            name="workflows_begin_imported",
+        ),
         path("mous/<int:pk>/", mous.MouView.as_view(), name="workflows_mou"),
         path("mous/<int:pk>/draft/", mous.DraftView.as_view(), name="workflows_draft"),
         path("history/<slug:name>/", mous.ChangesView.as_view(), name="workflows_changes"),

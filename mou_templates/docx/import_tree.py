@@ -158,6 +158,10 @@ class Builder:
                 return place
             if family == "outline" and node.family == "look":
                 return place
+        if family == "look" and self._stack and not self._stack[-1].heading:
+            # After "(a)" and "(b)" without headings, a heading belongs beside the one above them.
+            headed = [place for place, node in enumerate(self._stack) if node.heading]
+            return headed[-1] if headed else len(self._stack)
         if family == "outline" and rank == 1:
             return 1 if self._exhibits and self._stack else 0
         return len(self._stack)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mou_templates.text.model import Body, Inline, Line, Run, Table, Text, lines, walk
+from mou_templates.text.model import Body, Clause, Inline, Line, Run, Table, Text, lines, walk
 from mou_templates.text.normal import clean
 from mou_templates.text.numbering import Label, labels, read_inline
 
@@ -78,10 +78,13 @@ def words_of_text(text: Text) -> int:
     """Return how many words a text has, numbers of clauses left out, references as they print."""
     said = labels(text)
     parts = [text.title, *_said(text.preamble, said)]
-    for clause in walk(text):
-        parts.append(clause.heading)
-        parts.extend(_said(clause.body, said))
+    parts.extend(clause_words(clause, said) for clause in walk(text))
     return sum(map(count_words, parts))
+
+
+def clause_words(clause: Clause, said: Mapping[str, Label] | None = None) -> str:
+    """Return all that a clause says by itself, those below it left out, as plain words."""
+    return " ".join((clause.heading, *_said(clause.body, said or {})))
 
 
 def _said(body: Body, said: Mapping[str, Label]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What the domain keeps. Models hold facts; services write them; the database guards them."""
 
+from workflows.models.imported import ImportedFile
 from workflows.models.instrument import Change, Instrument
 from workflows.models.mou import (
     AmendmentClass,
@@ -19,6 +20,7 @@ __all__ = [
     "Case",
     "Change",
     "Event",
+    "ImportedFile",
     "Instrument",
     "Invitation",
     "Link",

@@ -43,8 +43,10 @@ class Beginning:
 
 
 @transaction.atomic
-def begin_mou(*, plan: Beginning, actor: User, at: datetime) -> Mou:
+def begin_mou(*, plan: Beginning, actor: User, at: datetime, text: Text | None = None) -> Mou:
     """Make the MOU with its amendment classes and seal its text as version 1; return it.
+
+    `text` is that of an agreement by others; without it, it is made from the plan's library text.
 
     Raises:
         Rejected: if the number is another's, the days or the parties do not fit, or the text
@@ -53,11 +55,11 @@ def begin_mou(*, plan: Beginning, actor: User, at: datetime) -> Mou:
     for fault in term_faults(plan.dated, plan.effective_on, plan.renewal_on):
         raise Rejected(fault.message)
     parties = _parties(plan)
-    text = _text(plan, parties)
+    whole = _text(plan, parties) if text is None else replace(text, title=clean(plan.title))
     mou = _new_mou(plan)
     adopt_agreement(
         mou=mou,
-        text=text,
+        text=whole,
         parties=parties,
         effective_on=plan.effective_on,
         actor=actor,

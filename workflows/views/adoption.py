@@ -15,9 +15,10 @@ from mou_templates.library import load, names
 from mou_templates.text.html import text_html
 from mou_templates.text.model import Text
 from workflows.forms.adoption import BeginForm, PartiesFormSet, parties_form
+from workflows.models import Mou
 from workflows.queries.beginning import party_choices
 from workflows.rules.beginning import FEWEST
-from workflows.services.beginning import begin_mou, first_text
+from workflows.services.beginning import Beginning, begin_mou, first_text
 from workflows.services.errors import Rejected
 from workflows.views.access import Desk
 from workflows.views.people import user_of
@@ -61,13 +62,21 @@ class BeginView(Desk, TemplateView):
         plan = form.plan(self.library_text, parties)
         try:
             if "look" in request.POST:
-                return self._again(form, parties, HTTPStatus.OK, first_text(plan=plan))
-            mou = begin_mou(plan=plan, actor=user_of(request), at=timezone.now())
+                return self._again(form, parties, HTTPStatus.OK, self.preview(plan))
+            mou = self.begin(plan)
         except Rejected as error:
             form.add_error(None, str(error))
             return self._again(form, parties, HTTPStatus.CONFLICT)
         messages.success(request, f"{mou.number} is begun; its text is sealed as version 1.")
         return redirect("workflows_mou", mou.pk)
+
+    def preview(self, plan: Beginning) -> Text:
+        """Return the text that the MOU would begin with."""
+        return first_text(plan=plan)
+
+    def begin(self, plan: Beginning) -> Mou:
+        """Begin the MOU."""
+        return begin_mou(plan=plan, actor=user_of(self.request), at=timezone.now())
 
     def _again(
         self,

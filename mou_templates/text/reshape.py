@@ -1,0 +1,252 @@
+"""What a reviewer does to the tree of an imported text: one operation at a time, no word lost."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID, uuid5
+
+from mou_templates.text.model import (
+    MAX_DEPTH,
+    BadText,
+    Body,
+    Clause,
+    Paragraph,
+    Run,
+    Text,
+    descend,
+    walk,
+)
+from mou_templates.text.normal import clean, normal_body, normal_line
+from mou_templates.text.numbering import labels, read_line
+from mou_templates.text.proposal import (
+    SURE,
+    Dropped,
+    Evidence,
+    Proposal,
+    clause_words,
+)
+from mou_templates.text.tree import EXHIBITS, ROOTS, SECTIONS, Tree, tree
+
+NAMESPACE = UUID("3f6f0f9c-4a0e-4b0f-9d56-0b1d7c9a2e55")
+"""Where the ids of clauses that a reviewer splits off come from. Never changed."""
+
+BY_HAND = Evidence(SURE, "shaped by the reviewer")
+LEFT_OUT = "left out by the reviewer"
+TOO_DEEP: Final = f"It would stand more than {MAX_DEPTH} levels deep."
+
+
+class CannotReshape(BadText):
+    """An operation that makes no sense where it is asked for. The words are for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing a reviewer does: its name, the clause, and a block's place or a new heading."""
+
+    name: str
+    clause_id: str
+    place: int = 0
+    heading: str = ""
+
+
+def reshaped(proposal: Proposal, operations: Iterable[Operation]) -> Proposal:
+    """Return a proposal after a reviewer's operations, in their order.
+
+    Raises:
+        CannotReshape: if one makes no sense where it is asked for; nothing is done then.
+    """
+    for operation in operations:
+        proposal = _done(proposal, operation)
+    return proposal
+
+
+def _done(proposal: Proposal, operation: Operation) -> Proposal:
+    act = ACTS.get(operation.name)
+    shape = _Shape.of(proposal.text)
+    if act is None or operation.clause_id not in shape.clauses:
+        raise CannotReshape("This clause is not there any more. Look again.")
+    dropped = act(shape, operation)
+    text = shape.text(proposal.text)
+    for clause_id, label in labels(text).items():
+        if label.depth - label.exhibit > MAX_DEPTH and clause_id in shape.moved:
+            raise CannotReshape(TOO_DEEP)
+    evidence = {
+        clause.id: BY_HAND
+        if clause.id in shape.moved
+        else proposal.evidence.get(clause.id, BY_HAND)
+        for clause in walk(text)
+    }
+    return replace(proposal, text=text, evidence=evidence, dropped=(*proposal.dropped, *dropped))
+
+
+@dataclass(slots=True)
+class _Shape:
+    """A text's clauses by id, with who stands below whom, while an operation is done."""
+
+    clauses: dict[str, Clause]
+    children: dict[str, list[str]]
+    preamble: Body
+    moved: set[str]
+
+    @classmethod
+    def of(cls, text: Text) -> "_Shape":
+        found: Tree = tree(text)
+        below = {name: list(names) for name, names in found.children.items()}
+        return cls(dict(found.clauses), below, text.preamble, set())
+
+    def parent(self, clause_id: str) -> str:
+        return next(name for name, below in self.children.items() if clause_id in below)
+
+    def text(self, before: Text) -> Text:
+        return replace(
+            before,
+            preamble=self.preamble,
+            clauses=tuple(self.whole(name) for name in self.children[SECTIONS]),
+            exhibits=tuple(self.whole(name) for name in self.children[EXHIBITS]),
+        )
+
+    def whole(self, name: str) -> Clause:
+        """Return a clause with all below it."""
+        below = tuple(map(self.whole, self.children.get(name, ())))
+        return replace(self.clauses[name], children=below)
+
+    def before(self, clause_id: str) -> str:
+        """Return the clause right before one among its siblings, or nothing."""
+        siblings = self.children[self.parent(clause_id)]
+        place = siblings.index(clause_id)
+        return siblings[place - 1] if place else ""
+
+    def take_out(self, clause_id: str) -> tuple[str, int]:
+        parent = self.parent(clause_id)
+        place = self.children[parent].index(clause_id)
+        self.children[parent].remove(clause_id)
+        return parent, place
+
+    def add_words(self, target: str, body: Body) -> None:
+        """Add blocks to a clause, or to the preamble."""
+        if target in self.clauses:
+            clause = self.clauses[target]
+            self.clauses[target] = replace(clause, body=normal_body((*clause.body, *body)))
+        else:
+            self.preamble = normal_body((*self.preamble, *body))
+
+
+Dropping = tuple[Dropped, ...]
+
+
+def _join(shape: _Shape, operation: Operation) -> Dropping:
+    """Join a clause with what stands before it: its sibling, its parent, or the preamble."""
+    name = operation.clause_id
+    clause, parent = shape.clauses[name], shape.parent(name)
+    target = shape.before(name) or parent
+    if target == EXHIBITS:
+        raise CannotReshape("There is nothing before the first exhibit to join it with.")
+    below = shape.children.get(name, [])
+    _, place = shape.take_out(name)
+    words: Body = (Paragraph((Run(clause.heading),)),) if clause.heading else ()
+    shape.add_words(target, (*words, *clause.body))
+    if target in shape.clauses and target != parent:
+        shape.children.setdefault(target, []).extend(below)
+    else:
+        shape.children[parent][place:place] = below
+    shape.moved.update({target} & set(shape.clauses), below)
+    del shape.clauses[name]
+    return ()
+
+
+def _split(shape: _Shape, operation: Operation) -> Dropping:
+    """Split a clause before one of its blocks: what follows becomes the next clause."""
+    name = operation.clause_id
+    clause, parent = shape.clauses[name], shape.parent(name)
+    if parent == EXHIBITS:
+        raise CannotReshape("An exhibit has a title: split one of its sections.")
+    first = 0 if clause.heading else 1
+    if not first <= operation.place < len(clause.body):
+        raise CannotReshape("A clause is split between two of its paragraphs.")
+    made = str(uuid5(NAMESPACE, f"{name}\n{operation.place}"))
+    while made in shape.clauses:
+        made = str(uuid5(NAMESPACE, made))
+    shape.clauses[made] = Clause(made, "", clause.body[operation.place :])
+    shape.clauses[name] = replace(clause, body=clause.body[: operation.place])
+    shape.children[made] = shape.children.get(name, [])
+    shape.children[name] = []
+    siblings = shape.children[parent]
+    siblings.insert(siblings.index(name) + 1, made)
+    shape.moved.update({name, made})
+    return ()
+
+
+def _promote(shape: _Shape, operation: Operation) -> Dropping:
+    """Put a clause beside its parent, after it; its later siblings stay where they are."""
+    name = operation.clause_id
+    parent = shape.parent(name)
+    if parent in ROOTS:
+        raise CannotReshape("It stands at the top already.")
+    above = shape.parent(parent)
+    if above == EXHIBITS:
+        raise CannotReshape("A section of an exhibit stands in its exhibit.")
+    shape.take_out(name)
+    siblings = shape.children[above]
+    siblings.insert(siblings.index(parent) + 1, name)
+    shape.moved.add(name)
+    return ()
+
+
+def _demote(shape: _Shape, operation: Operation) -> Dropping:
+    """Put a clause below the one before it."""
+    name = operation.clause_id
+    before = shape.before(name)
+    if not before or shape.parent(name) == EXHIBITS:
+        raise CannotReshape("There is no clause before it, on its level, to stand below.")
+    shape.take_out(name)
+    shape.children.setdefault(before, []).append(name)
+    shape.moved.add(name)
+    shape.moved.update(each for each in _below(shape, name))
+    return ()
+
+
+def _retitle(shape: _Shape, operation: Operation) -> Dropping:
+    """Give a clause another heading; the words of the old one stay, as its first paragraph."""
+    name = operation.clause_id
+    clause, heading = shape.clauses[name], clean(operation.heading)
+    first = clause.body[0] if clause.body else None
+    if isinstance(first, Paragraph) and heading and read_line(first.line, {}) == heading:
+        changed = replace(clause, heading=heading, body=clause.body[1:])
+        kept: Body = (Paragraph((Run(clause.heading),)),) if clause.heading else ()
+        shape.clauses[name] = replace(changed, body=normal_body((*kept, *changed.body)))
+    elif not heading and clause.heading:
+        words = Paragraph(normal_line((Run(clause.heading),)))
+        shape.clauses[name] = replace(clause, heading="", body=(words, *clause.body))
+    else:
+        raise CannotReshape("A heading is taken from the clause's first paragraph, or given back.")
+    shape.moved.add(name)
+    return ()
+
+
+def _leave_out(shape: _Shape, operation: Operation) -> Dropping:
+    """Leave a clause out, with all below it. Its words are accounted for."""
+    name = operation.clause_id
+    whole = shape.whole(name)
+    words = " ".join(clause_words(clause) for clause in descend(whole)).strip()
+    for each in [name, *_below(shape, name)]:
+        if each != name:
+            del shape.clauses[each]
+    shape.take_out(name)
+    del shape.clauses[name]
+    return (Dropped(words, LEFT_OUT, clean(whole.heading)),)
+
+
+def _below(shape: _Shape, name: str) -> list[str]:
+    below = shape.children.get(name, [])
+    return [each for child in below for each in (child, *_below(shape, child))]
+
+
+ACTS: Mapping[str, Callable[[_Shape, Operation], Dropping]] = {
+    "join": _join,
+    "split": _split,
+    "promote": _promote,
+    "demote": _demote,
+    "retitle": _retitle,
+    "leave_out": _leave_out,
+}
+"""What a reviewer can do, by name."""
