@@ -13,7 +13,16 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from workflows.models import Instrument, Mou
-from workflows.views import adoption, asking_again, cases, importing, mous, rebasing, returning
+from workflows.views import (
+    adoption,
+    asking_again,
+    cases,
+    importing,
+    mous,
+    rebasing,
+    returning,
+    waiving,
+)
 from workflows.views.dashboard import WaitingPanel
 from workflows.views.editor import NextStepItem
 from workflows.views.gate import KeptPolicy
@@ -49,6 +58,7 @@ def addresses() -> list[URLPattern]:
             asking_again.AskAgainView.as_view(),
             name="workflows_ask_again",
         ),
+        path(f"{case}waive/", waiving.WaiveView.as_view(), name="workflows_waive"),
         path(f"{case}rebase/", rebasing.RebaseView.as_view(), name="workflows_rebase"),
         path(f"{case}return/", returning.ReturnView.as_view(), name="workflows_return"),
         path(

@@ -33,6 +33,8 @@ def build_cards(*, days: Calendar, parties: dict[str, Party], staff: dict[str, U
         title=TITLE,
         dated=days.dated,
         renewal_on=days.renewal,
+        # It lends cards between two parties; it is not the law's memorandum of all partners.
+        regime=Mou.Regime.NONE,
         effectiveness=Mou.Effectiveness.ALL_SIGNED,
     )
     AmendmentClass.objects.create(

@@ -26,7 +26,7 @@ class MouFactory(DjangoModelFactory):
     title = "General Memorandum of Understanding"
     dated = date(2009, 7, 1)
     renewal_on = date(2010, 6, 30)
-    regime = Mou.Regime.WIA
+    regime = Mou.Regime.NONE
     effectiveness = Mou.Effectiveness.ALL_SIGNED
 
 

@@ -188,3 +188,11 @@ class DraftForm(forms.Form):
             ),
         )
         return NewPartner(party_id=party.pk, level=data["level"], joinder=joinder)
+
+
+class WaiveForm(forms.Form):
+    """Why one required element is left out."""
+
+    entry = forms.IntegerField(min_value=1)
+    element = forms.CharField(max_length=40)
+    reason = forms.CharField(max_length=2000, strip=True)

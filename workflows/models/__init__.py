@@ -14,6 +14,7 @@ from workflows.models.notice import Invitation, Link, Message
 from workflows.models.party import Party, Programme, Signatory, SigningAuthority
 from workflows.models.returned import ReturnedFile
 from workflows.models.route import Case, Event, RouteDefinition, WorkItem
+from workflows.models.waiver import Waiver
 
 __all__ = [
     "AmendmentClass",
@@ -36,5 +37,6 @@ __all__ = [
     "Snapshot",
     "Version",
     "VersionFile",
+    "Waiver",
     "WorkItem",
 ]

@@ -44,6 +44,7 @@ class Mou(ClusterableModel):
 
         WIA = "WIA-2000", "Workforce Investment Act of 1998"
         WIOA = "WIOA", "Workforce Innovation and Opportunity Act"
+        NONE = "none", "No law’s checklist applies"
 
     number = models.CharField(
         max_length=40,

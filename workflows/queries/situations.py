@@ -9,6 +9,7 @@ from mou_templates.text.model import BadText, Text
 from mou_templates.text.problems import problems
 from workflows.models import Case, Mou, RouteDefinition, WorkItem
 from workflows.queries.pinned import electorate
+from workflows.queries.required import missing_of
 from workflows.queries.texts import base_text, latest_version
 from workflows.rules.ballot import Answer, Outcome, Tally, count
 from workflows.rules.definition import Definition, State
@@ -86,8 +87,21 @@ def situation_of(case: Case, *, shown: str = "") -> Situation:
         submitter=f"user:{case.submitted_by_id}" if case.submitted_by_id else "",
         tally=tally_of(case),
         base_current=_base_current(case),
+        missing=_missing(case),
         warnings=(warning,) if warning else (),
     )
+
+
+def _missing(case: Case) -> tuple[str, ...]:
+    """Return the required content that is not there, where a step of this state asks for it."""
+    definition = definition_of(case.definition)
+    asked = any(
+        "required_content" in transition.guard.conditions
+        for transition in definition.exits(case.state)
+    )
+    if not asked:
+        return ()
+    return tuple(f"{each.text.rstrip('.')} ({each.citation})" for each in missing_of(case))
 
 
 def _working_facts(case: Case) -> tuple[tuple[str, ...], int]:

@@ -110,6 +110,16 @@ def base_current(situation: Situation, actor: Actor) -> str:
     return "Another amendment has been executed since this one was drafted: rebase it first."
 
 
+def required_content(situation: Situation, actor: Actor) -> str:
+    """Say why not, if the text lacks content that its law is known to require."""
+    if situation.missing is None:
+        return "It is not known whether the text has the content that its law requires."
+    if not situation.missing:
+        return ""
+    named = "; ".join(situation.missing)
+    return f"Required content is missing: {named}. A manager can record why it is left out."
+
+
 CONDITIONS: Mapping[str, Condition] = MappingProxyType(
     {
         condition.__name__: condition
@@ -124,6 +134,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
             ballot_carried,
             no_conflicts,
             base_current,
+            required_content,
         )
     }
 )

@@ -29,7 +29,8 @@ class Situation:
 
     Each fact that is not given counts against the step, so that one forgotten never opens a door.
     `text_hash` is the text to be decided on, `shown_hash` the text the actor was shown ("" if
-    none). `problems` are sentences; `warnings` too, and they hold nothing back.
+    none). `problems` are sentences; `warnings` too, and they hold nothing back. `missing` names the
+    required content that is not there, None if nobody looked.
     """
 
     text_hash: str
@@ -41,4 +42,5 @@ class Situation:
     tally: Tally | None = None
     open_conflicts: int = 0
     base_current: bool = False
+    missing: tuple[str, ...] | None = None
     warnings: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from workflows.queries.actors import staff_actor
 from workflows.queries.cases import Standing, history, standing
 from workflows.queries.readings import READINGS, TITLES, reading_html
 from workflows.queries.records import history_of
+from workflows.queries.required import Listed, lists_of
 from workflows.queries.situations import definition_of, working_hash
 from workflows.queries.verification import first_broken
 from workflows.rules.definition import UnknownState
@@ -77,8 +78,15 @@ class CaseView(OfCase, TemplateView):
             administrator="administrator" in actor.roles and not self.case.final,
             states=definition_of(self.case.definition).states,
             files=DRAFT_FILES,
+            checklists=self._checklists(),
             **kwargs,
         )
+
+    def _checklists(self) -> list[Listed]:
+        try:
+            return lists_of(self.case)
+        except BadText:
+            return []  # The text says what is wrong with it.
 
     def _orphan(self, now: Standing) -> str:
         """Return a comment that was typed for a step which is not open any more."""

@@ -35,6 +35,7 @@ from workflows.models import (
     Snapshot,
     Version,
     VersionFile,
+    Waiver,
     WorkItem,
 )
 
@@ -148,6 +149,7 @@ BREAKS: dict[str, Callable[[], object]] = {
     "an_answer_names_its_text_and_time": lambda: with_rows(WorkItem, reviewed, outcome="accept"),
     "person_invited_once_a_work_item": lambda: (reviewed(), again(Invitation.objects.get())),
     "link_expires_later_than_it_begins": lambda: link_that_ends(timedelta(0)),
+    "element_waived_once_an_instrument": lambda: [waiver(), waiver()],
     "a_returned_file_is_decided_by_somebody": lambda: returned_file(decided_at=NOON),
 }
 UNIQUE: dict[tuple[type[models.Model], str], Callable[[], object]] = {
@@ -181,6 +183,18 @@ def _names(error: IntegrityError, name: str) -> bool:
 def test_the_database_refuses_a_second_of_what_is_one_of_a_kind(model, field):
     with pytest.raises(IntegrityError, match=field), transaction.atomic():
         UNIQUE[model, field]()
+
+
+def waiver() -> None:
+    """Leave one element out of the only instrument under way."""
+    case = Case.objects.filter(final=False).first() or reviewed()
+    Waiver.objects.create(
+        instrument=case.instrument,
+        element="wia.costs",
+        reason="In the annex.",
+        waived_by=drafter(),
+        waived_at=NOON,
+    )
 
 
 def returned_file(**fields: object) -> None:

@@ -51,6 +51,7 @@ READY = Situation(
     submitter="user:1",
     tally=tally(),
     base_current=True,
+    missing=(),
 )
 
 
