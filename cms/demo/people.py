@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group, User
 from wagtail.models import Site
 
+from cms.services.editors import set_up_editors
 from workflows.models import Party, Programme, Signatory
 from workflows.services.groups import set_up_groups
 
@@ -64,6 +65,7 @@ def make_parties() -> dict[str, Party]:
 def make_staff() -> dict[str, User]:
     """Make the demo's users with the demo's password; return them by user name."""
     set_up_groups()
+    set_up_editors()
     staff = {}
     for username, role, group in STAFF:
         user, made = User.objects.get_or_create(

@@ -1,0 +1,1 @@
+"""What the site writes: one verb a function."""

@@ -1,0 +1,108 @@
+"""The groups that keep the public site, and the review a page goes through before it is public."""
+
+from collections.abc import Iterable, Mapping
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from cms.models import HomePage
+
+EDITORS = "Editors"
+MANAGERS = "Managers"
+REVIEW = "Review by a manager"
+"""The name of the workflow, and of its one step."""
+
+SHARED = ("location", "topic", "audience")
+"""The snippets that editors keep beside the pages."""
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    EDITORS: ("add_page", "change_page"),
+    MANAGERS: (
+        "add_page",
+        "change_page",
+        "publish_page",
+        "bulk_delete_page",
+        "lock_page",
+        "unlock_page",
+    ),
+}
+"""What each group may do with the home page and all below it. Who may not publish submits."""
+
+SNIPPETS: Mapping[str, tuple[str, ...]] = {
+    EDITORS: ("view", "add", "change"),
+    MANAGERS: ("view", "add", "change", "delete"),
+}
+
+FILES: Mapping[str, tuple[str, ...]] = {
+    EDITORS: ("add", "choose"),
+    MANAGERS: ("add", "change", "choose"),
+}
+"""What each group may do with pictures and documents.
+
+Who may *add* changes what they added; a manager changes anyone's.
+"""
+
+
+@transaction.atomic
+def set_up_editors() -> list[Group]:
+    """Make the groups that keep the site and the review before publishing.
+
+    What is there already stays as it is, so running it again changes nothing, and a workflow that
+    an administrator has put on the home page is left alone.
+    """
+    home = HomePage.objects.get()
+    groups = [_group(name, home) for name in PAGES]
+    _review_by(groups[-1], home)
+    return groups
+
+
+def _group(name: str, home: HomePage) -> Group:
+    group, _ = Group.objects.get_or_create(name=name)
+    group.permissions.add(_one("wagtailadmin", "access_admin"), *_of_snippets(SNIPPETS[name]))
+    for codename in PAGES[name]:
+        GroupPagePermission.objects.get_or_create(
+            group=group, page_id=home.pk, permission=_one("wagtailcore", codename)
+        )
+    top = Collection.objects.get(depth=1)
+    for permission in _of_files(FILES[name]):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=top, permission=permission
+        )
+    return group
+
+
+def _one(app: str, codename: str) -> Permission:
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+def _of_snippets(verbs: Iterable[str]) -> Iterable[Permission]:
+    names = [f"{verb}_{kind}" for verb in verbs for kind in SHARED]
+    return Permission.objects.filter(content_type__app_label="cms", codename__in=names)
+
+
+def _of_files(verbs: Iterable[str]) -> Iterable[Permission]:
+    names = [f"{verb}_{kind}" for verb in verbs for kind in ("image", "document")]
+    return Permission.objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=names
+    )
+
+
+def _review_by(managers: Group, home: HomePage) -> None:
+    """Have the pages from the home page down reviewed by a manager."""
+    if WorkflowPage.objects.filter(page_id=home.pk).exists():
+        return
+    task, _ = GroupApprovalTask.objects.get_or_create(name=REVIEW)
+    task.groups.add(managers)
+    workflow, _ = Workflow.objects.get_or_create(name=REVIEW)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
+    WorkflowPage.objects.create(workflow=workflow, page=Page.objects.get(pk=home.pk))
