@@ -22,6 +22,7 @@ class NavItem:
 
 PLACES = (
     ("Home", reverse_lazy("wagtail_serve", args=[""])),
+    ("Locations", reverse_lazy("locations")),
     ("Agreements", reverse_lazy("workflows:mous")),
 )
 

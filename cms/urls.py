@@ -7,10 +7,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.views import locations
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
+    path("locations/", locations.locations, name="locations"),
+    path("locations/<slug:slug>/", locations.location, name="location"),
     path("", include("workflows.urls")),
     # Last: Wagtail answers every address that is left, from the tree of pages.
     path("", include(wagtail_urls)),

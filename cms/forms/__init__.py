@@ -1,0 +1,1 @@
+"""What readers of the site can ask for."""

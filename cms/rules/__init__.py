@@ -1,0 +1,1 @@
+"""What follows from facts alone: distances, opening hours, the meaning of a level."""

@@ -1,0 +1,1 @@
+"""The pages of the site that are no page of the tree."""

@@ -1,0 +1,43 @@
+"""The locations: a list that can be narrowed, and a page for each."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from cms.forms.locations import LocationsForm
+from cms.queries.locations import active, location_rows, week_of
+from cms.rules.levels import MEANINGS
+from workflows.queries.bound import agreements_of
+
+
+@require_safe
+@conditional_page
+@cache_control(no_cache=True)
+def locations(request: HttpRequest) -> HttpResponse:
+    """List the locations that fit what is asked for."""
+    everywhere = list(active())
+    form = LocationsForm(request.GET or None, locations=everywhere)
+    rows = location_rows(everywhere, form.wish(), timezone.localdate())
+    context = {"form": form, "rows": rows, "total": len(everywhere), "meanings": MEANINGS}
+    status = 400 if form.errors else 200
+    return render(request, "cms/locations/list.html", context, status=status)
+
+
+@require_safe
+@conditional_page
+@cache_control(no_cache=True)
+def location(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a location: where it is, when it is open, what it has, and the MOUs it is under."""
+    found = get_object_or_404(active(), slug=slug)
+    today = timezone.localdate()
+    week = week_of(found, today)
+    context = {
+        "location": found,
+        "week": week,
+        "today": next(day for day in week if day.today),
+        "meaning": MEANINGS[found.level],
+        "agreements": agreements_of(found.partner.party_id, today),
+    }
+    return render(request, "cms/locations/location.html", context)

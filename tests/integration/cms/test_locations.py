@@ -1,0 +1,198 @@
+"""The list of locations, and the page of each."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from cms.models import Location, PartnerPage
+from cms.queries.locations import LocationRow, Wish, active, location_rows
+from tests.factories import adopted_mou
+from tests.factories.site import LocationFactory, open_on, partner_page
+from workflows.models import Party
+from workflows.queries.bound import Bound
+
+pytestmark = pytest.mark.django_db
+MONDAY = date(2010, 6, 21)
+
+
+def names(client: Client, asked: str = "") -> list[str]:
+    """Return the names that the list shows when asked so."""
+    page = client.get(f"/locations/{asked}")
+    assert page.status_code == 200
+    return [row.location.name for row in page.context["rows"]]
+
+
+def three() -> tuple[Location, Location, Location]:
+    """Make three locations: two branches, and an affiliate far in the south."""
+    return (
+        LocationFactory(name="Alder", city="Riverton", latitude=45.0, longitude=-93.0),
+        LocationFactory(
+            name="Birch",
+            city="Lakeside",
+            postal_code="55370",
+            job_search_computers=True,
+            latitude=45.2,
+            longitude=-93.0,
+        ),
+        LocationFactory(
+            name="Cedar", city="Lakeside", level="affiliate", latitude=44.0, longitude=-93.0
+        ),
+    )
+
+
+def test_the_list_is_by_name_and_leaves_inactive_locations_out(client: Client):
+    three()
+    LocationFactory(name="Aspen", active=False)
+
+    assert names(client) == ["Alder", "Birch", "Cedar"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("?place=LAKE", ["Birch", "Cedar"]),
+        ("?place=5537", ["Birch"]),
+        ("?place=%20riverton%20", ["Alder"]),
+        ("?job_search=on", ["Birch"]),
+        ("?level=affiliate", ["Cedar"]),
+        ("?place=lake&level=full", ["Birch"]),
+        ("?near=cedar", ["Cedar", "Alder", "Birch"]),
+        ("?near=birch&place=lake", ["Birch", "Cedar"]),
+        ("?place=Nowhere", []),
+        ("?unknown=1", ["Alder", "Birch", "Cedar"]),
+    ],
+)
+def test_the_list_narrows_to_what_is_asked_for(client: Client, asked: str, shown: list[str]):
+    three()
+
+    assert names(client, asked) == shown
+
+
+@pytest.mark.parametrize(
+    "asked", ["near=atlantis", "level=absurd", f"place={'x' * 81}", "place=%00", "near=aspen"]
+)
+def test_an_absurd_filter_is_named_and_everything_shown(client: Client, asked: str):
+    three()
+    LocationFactory(name="Aspen", active=False, latitude=45.0, longitude=-93.0)
+
+    page = client.get(f"/locations/?{asked}")
+
+    assert page.status_code == 400
+    assert len(page.context["rows"]) == 3
+    assert b"All locations are shown" in page.content
+
+
+def test_distances_are_counted_from_the_chosen_location():
+    alder, birch, _ = three()
+    unmapped = LocationFactory(name="Dogwood")
+
+    rows = location_rows(active(), Wish(near="alder"), MONDAY)
+
+    found = {row.location.pk: None if row.miles is None else round(row.miles, 1) for row in rows}
+    assert (found[alder.pk], found[birch.pk], found[unmapped.pk]) == (0.0, 13.8, None)
+    assert rows[-1].location == unmapped
+
+
+def test_a_row_says_when_it_is_open_that_day():
+    alder, birch, cedar = three()
+    open_on(alder, 0)
+    open_on(birch, 1)
+
+    rows = location_rows(active(), Wish(), MONDAY)
+
+    assert rows == [
+        LocationRow(alder, "9 a.m. to 5 p.m."),
+        LocationRow(birch, "Closed"),
+        LocationRow(cedar, "Closed"),
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_takes_two_queries_however_many_rows(
+    client: Client, count: int, django_assert_num_queries: object
+):
+    for _ in range(count):
+        open_on(LocationFactory(), 0, 1)
+
+    with django_assert_num_queries(2):  # type: ignore[operator]  # a fixture without types
+        page = client.get("/locations/")
+
+    assert len(page.context["rows"]) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_location_takes_three_queries_however_many_days(
+    client: Client, count: int, django_assert_num_queries: object
+):
+    place = LocationFactory(name="Alder", partner=partner_page(party=_board()))
+    open_on(place, *range(count))
+    client.get("/locations/alder/")  # Wagtail keeps the sites' addresses from here on
+
+    with django_assert_num_queries(3):  # type: ignore[operator]  # a fixture without types
+        client.get("/locations/alder/")
+
+
+def _board() -> Party:
+    adopted_mou(1, number="MOU-1")
+    return Party.objects.get(key="board")
+
+
+def test_a_location_shows_its_hours_today_and_what_its_level_means(client: Client):
+    open_on(LocationFactory(name="Cedar", level="affiliate"), timezone.localdate().weekday())
+
+    page = client.get("/locations/cedar/")
+
+    words = page.content.decode()
+    assert page.context["today"].words == "9 a.m. to 5 p.m."
+    assert "Affiliate: reduced level" in words
+    assert "It takes part at a reduced level" in words
+
+
+def test_a_location_names_the_agreement_it_is_under(client: Client):
+    LocationFactory(name="Alder", partner=partner_page(party=_board()))
+
+    page = client.get("/locations/alder/")
+
+    title = "General Memorandum of Understanding"
+    assert page.context["agreements"] == [Bound("MOU-1", title, 1, date(2009, 7, 1), False)]
+    assert b'<a href="/mous/MOU-1/versions/1/">version 1</a>' in page.content
+
+
+def test_a_location_whose_partner_is_bound_by_nothing_says_so(client: Client):
+    LocationFactory(name="Alder")
+
+    page = client.get("/locations/alder/")
+
+    assert b"No agreement that is in force today." in page.content
+
+
+def test_a_partner_that_is_not_published_is_named_without_a_link(client: Client):
+    LocationFactory(name="Alder", partner=partner_page("Hidden Partner", live=False))
+
+    words = client.get("/locations/alder/").content.decode()
+
+    assert "Hidden Partner" in words
+    assert PartnerPage.objects.get().url not in words
+
+
+@pytest.mark.parametrize("address", ["/locations/aspen/", "/locations/none/", "/locations/a.b/"])
+def test_an_inactive_or_unknown_location_is_not_there(client: Client, address: str):
+    LocationFactory(name="Aspen", active=False)
+
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/locations/", "/locations/alder/"])
+def test_a_page_that_did_not_change_is_not_sent_again(client: Client, address: str):
+    LocationFactory(name="Alder")
+    first = client.get(address)
+
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_nothing_can_be_posted_to_the_list(client: Client):
+    assert client.post("/locations/").status_code == 405
