@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks import BodyBlock
+from cms.models.issue_form import IssueForm
 
 
 class MaterialsIndexPage(Page):
@@ -81,8 +82,8 @@ class IssuePage(Page):
     """One issue of a material: a file that is valid from one day until another.
 
     It is a page so that Wagtail's moderation, schedule and permissions hold for it. *Current* and
-    *past* follow from the two days and from nothing else (`cms.queries`), so no job has to run for
-    an expired issue to stop being offered.
+    *past* follow from the two days and from nothing else (`cms.rules.issues`), so no job has to
+    run for an expired issue to stop being offered.
     """
 
     class Language(models.TextChoices):
@@ -131,6 +132,7 @@ class IssuePage(Page):
         index.FilterField("valid_from"),
         index.FilterField("valid_until"),
     ]
+    base_form_class = IssueForm
     template = "cms/issue_page.html"
     parent_page_types = ["cms.MaterialPage"]
     subpage_types: list[str] = []

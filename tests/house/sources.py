@@ -7,7 +7,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("cms", "workflows", "mou_templates", "tests")
-PURE = ("workflows/rules", "mou_templates/text", "mou_templates/docx", "mou_templates/pdf")
+PURE = (
+    "cms/rules",
+    "workflows/rules",
+    "mou_templates/text",
+    "mou_templates/docx",
+    "mou_templates/pdf",
+)
 # Made by tools, or not ours.
 NOT_OURS = {"__pycache__", "media", "static-built", "demo-out", "node_modules"}
 TEXT = {".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ".json", ".yaml", ".typ", ".svg", ""}

@@ -1,0 +1,60 @@
+"""The materials that a page shows, as of today."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.core.paginator import Page as Sheet
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.utils import timezone
+
+from cms.forms.materials import MaterialsFilter
+from cms.models import IssuePage, Location, MaterialPage, MaterialsIndexPage
+from cms.queries import materials as queries
+from cms.queries.materials import Offer
+from cms.rules.issues import Shelf
+
+PER_PAGE = 12
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One sheet of the list of materials, and the form that narrows it."""
+
+    form: MaterialsFilter
+    sheet: Sheet
+    offers: list[Offer]
+    asked: str
+    """The filters as they stand in an address."""
+
+
+@register.simple_tag
+def shelf_of(material: MaterialPage) -> Shelf[IssuePage]:
+    """Return the issues of the material as of today."""
+    return queries.shelf(material, timezone.localdate())
+
+
+@register.simple_tag
+def shelf_beside(issue: IssuePage) -> Shelf[IssuePage]:
+    """Return the issues of the same material as of today."""
+    return queries.sibling_shelf(issue, timezone.localdate())
+
+
+@register.simple_tag
+def listing(index: MaterialsIndexPage, request: HttpRequest) -> Listing:
+    """Return the sheet of materials that the request asks for; a page too far is the last one."""
+    today = timezone.localdate()
+    form = MaterialsFilter(request.GET, choices=queries.choices())
+    found = queries.listed(index, form.wanted(), today)
+    sheet = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return Listing(form, sheet, queries.offers(list(sheet), today), asked.urlencode())
+
+
+@register.simple_tag
+def materials_at(location: Location) -> list[Offer]:
+    """Return what the location hands out today."""
+    return queries.offers_at(location, timezone.localdate())
