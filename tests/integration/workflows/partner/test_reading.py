@@ -141,5 +141,5 @@ def test_the_page_asks_the_database_as_often_however_many_parties_there_are(
     invitation = invitation_of(case, "partner-1")
     follow_link(invitation)
 
-    with django_assert_num_queries(4):  # the link, an earlier answer, the base and its text
+    with django_assert_num_queries(5):  # link, earlier answer, base, its text, menus
         client.get(f"/answer/{invitation.pk}/")
