@@ -16,6 +16,7 @@ from cms.demo.calendar import calendar
 from cms.demo.cards import build_cards
 from cms.demo.journey import build, carry_through
 from cms.demo.people import make_parties, make_staff, name_site
+from cms.demo.site import build_site
 from workflows.models import Case, Mou
 
 EXECUTED = "executed"
@@ -60,6 +61,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             parties, staff = make_parties(), make_staff()
             name_site()
+            build_site(parties=parties, today=timezone.localdate())
             mou = Mou.objects.filter(number=number_of(days)).first()
             if mou is None:
                 mou = build(days=days, parties=parties, staff=staff)
