@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.views import locations
+from cms.views import locations, packs
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -15,6 +15,7 @@ urlpatterns = [
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
     path("locations/", locations.locations, name="locations"),
     path("locations/<slug:slug>/", locations.location, name="location"),
+    path("locations/<slug:slug>/print-pack.pdf", packs.print_pack, name="print_pack"),
     path("", include("workflows.urls")),
     # Last: Wagtail answers every address that is left, from the tree of pages.
     path("", include(wagtail_urls)),

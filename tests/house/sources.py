@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("cms", "workflows", "mou_templates", "tests")
 PURE = (
+    "cms/files",
     "cms/rules",
     "workflows/rules",
     "mou_templates/text",

@@ -1,0 +1,33 @@
+"""What a location prints on a day."""
+
+from datetime import date
+
+from cms.files.pack import Handout
+from cms.models import IssuePage, Location
+from cms.queries.materials import offers_at
+
+
+def handouts(location: Location, day: date) -> list[Handout]:
+    """Return what the location hands out on the day, with the files as far as they can be read."""
+    return [
+        Handout(
+            material=offer.material.title,
+            issue=issue.title,
+            language=issue.get_language_display(),
+            copies=issue.copies,
+            name=issue.file.filename,
+            content=_content(issue),
+        )
+        for offer in offers_at(location, day)
+        for issue in offer.current
+    ]
+
+
+def _content(issue: IssuePage) -> bytes | None:
+    """Return the file's bytes, or nothing: the pack's cover then says that it is missing."""
+    try:
+        with issue.file.open_file() as file:
+            content: bytes = file.read()
+    except OSError:
+        return None
+    return content
