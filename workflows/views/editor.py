@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import EditView
 
 from workflows.queries.actors import staff_actor
 from workflows.queries.cases import standing
+from workflows.queries.required import missing_of
 from workflows.queries.situations import working_hash
 from workflows.services.editing import hold_for_editing
 from workflows.services.errors import Rejected
@@ -45,12 +46,13 @@ class RouteSidePanel(BaseSidePanel):
     order = 50
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """Return where the case stands for the person at the editor."""
+        """Return where the case stands for the person at the editor, and what is missing."""
         case = self.object.case
         actor = staff_actor(user_of(self.request))
         return super().get_context_data(parent_context) | {
             "case": case,
             "standing": standing(case, actor, shown=working_hash(case)),
+            "missing": missing_of(case),
         }
 
 

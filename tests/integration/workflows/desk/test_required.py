@@ -132,3 +132,13 @@ def test_nobody_else_says_why(log_in, case, person):
 
     assert response.status_code in {302, 403, 404, 409}
     assert not Waiver.objects.exists()
+
+
+def test_the_editor_says_what_is_missing(log_in):
+    case = amendment_case("drafting", joins=False, mou=adopted_mou(regime=Mou.Regime.WIA))
+    address = reverse("wagtailsnippets_workflows_instrument:edit", args=[case.instrument_id])
+
+    page = log_in("drafter").get(address)
+
+    assert "Required content that is missing" in page.text
+    assert "WIA s.121(c)(1)" in page.text
