@@ -77,7 +77,6 @@ pictures: $(DEV)  ## Take the pictures of the README and the guides again
 fuzz: $(DEV)  ## Try the laws of the instrument over many seeds: make fuzz CASES=1000
 	@$(PY) -m tests.fuzz.instrument $(CASES)
 	@$(PY) -m tests.fuzz.packages $(CASES)
-	@$(PY) tests/fuzz/redline.py --seeds $$(( $(CASES) / 10 ))
 
 format: $(DEV)  ## Format code and templates
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -79,19 +79,8 @@ def normal_line(line: Line) -> Line:
     A space where the look changes is plain: nobody sees which look a space has, and editors
     disagree about it.
     """
-    if len(line) == 1 and isinstance(line[0], Run):
-        return _only(line[0])
     # Joined twice: a run that folds to nothing may have stood between two that look alike.
     return _join(_with_plain_seams(_strip(_fold_across(_join(line)))))
-
-
-def _only(run: Run) -> Line:
-    """Return a line of one run, as most lines are: there are no seams to look at."""
-    words = _fold(run.text).strip(" ")
-    if words == run.text and not run.link:
-        return (run,)
-    look = run.bold, run.italic, run.underline
-    return (Run(words, *look, clean(run.link) if run.link else ""),) if words else ()
 
 
 def _block(block: Block) -> Block:

@@ -45,6 +45,7 @@ def test_public_pages_have_no_findings(visitors: Visitors, demo: Mou):
         f"{small}?on=never",
         f"{small}versions/1/",
         f"{here}versions/2/?reading=redline",
+        "/search/?q=amendment",
         "/no-such-page/",
     )
 

@@ -1,0 +1,25 @@
+"""Which pages anyone may read today. Search, feeds and the sitemap ask for no others."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms.models import IssuePage
+
+
+def reachable(now: datetime) -> PageQuerySet:
+    """Return the pages that are live, private to nobody, and not past the time set for them.
+
+    The time counts by itself: whether `publish_scheduled` has run yet makes no difference.
+    """
+    return Page.objects.live().public().filter(Q(expire_at=None) | Q(expire_at__gt=now))
+
+
+def current(pages: PageQuerySet, now: datetime) -> PageQuerySet:
+    """Return the pages without the issues that are not valid on the day."""
+    day = timezone.localdate(now)
+    valid = IssuePage.objects.filter(valid_from__lte=day, valid_until__gte=day)
+    return pages.exclude(pk__in=IssuePage.objects.exclude(pk__in=valid.values("pk")).values("pk"))

@@ -1,0 +1,60 @@
+"""The search over the public site."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from cms.forms.search import Wish, wish_of
+from cms.queries.search import KINDS, Hit, found
+
+ON_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A kind to narrow the search to, and how much of it was found."""
+
+    title: str
+    count: int
+    url: str
+    chosen: bool
+
+
+@require_safe
+@conditional_page
+@cache_control(no_cache=True)
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what the site has on the words asked for. A page that there is not is the last one."""
+    wish = wish_of(request.GET)
+    hits = found(wish.words, timezone.now())
+    shown = [hit for hit in hits if wish.kind in {"", hit.kind}]
+    page = Paginator(shown, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "wish": wish,
+        "page": page,
+        "filters": _filters(hits, wish),
+        "further": urlencode({"q": wish.typed, "kind": wish.kind}),
+    }
+    return render(request, "cms/search.html", context)
+
+
+def _filters(hits: Iterable[Hit], wish: Wish) -> list[Filter]:
+    counts = Counter(hit.kind for hit in hits)
+    kinds = {"": "Everything"} | {kind: name for kind, name in KINDS.items() if counts[kind]}
+    return [
+        Filter(
+            title=title,
+            count=counts[kind] if kind else counts.total(),
+            url="?" + urlencode({"q": wish.typed, "kind": kind}),
+            chosen=kind == wish.kind,
+        )
+        for kind, title in kinds.items()
+    ]
