@@ -15,6 +15,7 @@ class FigureBlock(blocks.StructBlock):
 
     class Meta:
         icon = "image"
+        description = "A picture, described in words for those who do not see it."
         template = "cms/blocks/figure.html"
 
 
@@ -26,6 +27,11 @@ class CalloutBlock(blocks.StructBlock):
 
     class Meta:
         icon = "warning"
+        description = "A few words in a colored box. One on a page is enough."
+        preview_value = {
+            "heading": "Closed on July 5",
+            "text": "<p>All libraries open again on <b>Tuesday</b>.</p>",
+        }
         template = "cms/blocks/callout.html"
 
 
@@ -37,6 +43,7 @@ class DownloadsBlock(blocks.StructBlock):
 
     class Meta:
         icon = "download"
+        description = "Files to take away; readers see their kind and size."
         template = "cms/blocks/downloads.html"
 
 
@@ -50,6 +57,13 @@ class ContactBlock(blocks.StructBlock):
 
     class Meta:
         icon = "user"
+        description = "A role with its mail address and telephone."
+        preview_value = {
+            "role": "Library liaison",
+            "email": "liaison@example.org",
+            "phone": "612-555-0100",
+            "note": "Monday to Friday, 8 a.m. to 4:30 p.m.",
+        }
         template = "cms/blocks/contact.html"
 
 
@@ -67,13 +81,24 @@ class AccordionBlock(blocks.StructBlock):
 
     class Meta:
         icon = "list-ul"
+        description = "Questions whose answers open one by one."
+        preview_value = {
+            "items": [
+                {"heading": "Do I need a library card?", "text": "<p>No, a guest pass will do.</p>"}
+            ]
+        }
         template = "cms/blocks/accordion.html"
 
 
 class BodyBlock(blocks.StreamBlock):
     """The body of a page."""
 
-    text = blocks.RichTextBlock(features=FEATURES, icon="pilcrow")
+    text = blocks.RichTextBlock(
+        features=FEATURES,
+        icon="pilcrow",
+        description="Headings, paragraphs, lists and links.",
+        preview_value="<h2>What to bring</h2><ul><li>Your résumé</li><li>A pen</li></ul>",
+    )
     figure = FigureBlock()
     callout = CalloutBlock()
     downloads = DownloadsBlock()

@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
-from cms.demo.people import LIBRARY
+from cms.demo.people import LIBRARY, make_parties
+from cms.demo.site import build_site
 from cms.demo.steps import answer_all, step
 from tests.e2e.axe import findings
 from tests.e2e.browser import Visitors
@@ -47,6 +48,25 @@ def test_public_pages_have_no_findings(visitors: Visitors, demo: Mou):
         f"{here}versions/2/?reading=redline",
         "/search/?q=amendment",
         "/no-such-page/",
+    )
+
+    found = {address: findings_at(page, address) for address in addresses}
+
+    assert found == {address: [] for address in addresses}
+
+
+def test_pages_of_the_site_have_no_findings(visitors: Visitors, transactional_db: None):
+    build_site(parties=make_parties(), today=timezone.localdate())
+    page = visitors.enter()
+    addresses = (
+        "/",
+        "/partners/",
+        "/partners/county-library-system/",
+        "/locations/",
+        "/locations/?near=nowhere",
+        "/locations/village-affiliate-library/",
+        "/about/",
+        "/contact/",
     )
 
     found = {address: findings_at(page, address) for address in addresses}
