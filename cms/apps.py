@@ -1,6 +1,7 @@
 """The site's own Django app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class CmsConfig(AppConfig):
@@ -9,3 +10,7 @@ class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = "Site"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to Wagtail, now that the models are there."""
+        autodiscover_modules("receivers")
