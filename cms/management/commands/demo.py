@@ -15,6 +15,7 @@ from cms.demo.agreement import number_of
 from cms.demo.calendar import calendar
 from cms.demo.cards import build_cards
 from cms.demo.journey import build, carry_through
+from cms.demo.materials import build_materials
 from cms.demo.people import make_parties, make_staff, name_site
 from cms.demo.site import build_site
 from workflows.models import Case, Mou
@@ -62,6 +63,7 @@ class Command(BaseCommand):
             parties, staff = make_parties(), make_staff()
             name_site()
             build_site(parties=parties, today=timezone.localdate())
+            build_materials(today=timezone.localdate())
             mou = Mou.objects.filter(number=number_of(days)).first()
             if mou is None:
                 mou = build(days=days, parties=parties, staff=staff)
