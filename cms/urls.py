@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.views import locations, packs, search
+from cms.views import feeds, locations, packs, search, sitemaps
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -17,6 +17,12 @@ urlpatterns = [
     path("locations/<slug:slug>/", locations.location, name="location"),
     path("locations/<slug:slug>/print-pack.pdf", packs.print_pack, name="print_pack"),
     path("search/", search.search, name="search"),
+    path("feeds/materials.xml", feeds.materials, name="materials_feed"),
+    path("feeds/topics/<slug:slug>.xml", feeds.topic, name="topic_feed"),
+    path("feeds/locations/<slug:slug>.xml", feeds.location, name="location_feed"),
+    path("calendar.ics", feeds.calendar, name="calendar"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
     path("", include("workflows.urls")),
     # Last: Wagtail answers every address that is left, from the tree of pages.
     path("", include(wagtail_urls)),

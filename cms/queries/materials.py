@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 from wagtail.images import get_image_model
 
 from cms.models import Audience, IssuePage, Location, MaterialPage, Topic
 from cms.models.materials import MaterialsIndexPage
+from cms.queries.reachable import unexpired
 from cms.rules.issues import Shelf, shelve
 
 THUMBNAIL = "width-320"
@@ -34,7 +36,7 @@ class Offer:
 
 
 def open_issues(material: MaterialPage | None = None) -> QuerySet[IssuePage]:
-    """Return the issues that are published and have no restriction of their own.
+    """Return the issues that are published, not withdrawn, and have no restriction of their own.
 
     A restriction further up in the tree is asked about where its page is served.
     """
@@ -42,7 +44,7 @@ def open_issues(material: MaterialPage | None = None) -> QuerySet[IssuePage]:
     images = get_image_model().objects.prefetch_renditions(THUMBNAIL)
     return (
         pages.live()
-        .filter(view_restrictions__isnull=True)
+        .filter(unexpired(timezone.now()), view_restrictions__isnull=True)
         .select_related("file")
         .prefetch_related(Prefetch("thumbnail", queryset=images))
     )
@@ -60,7 +62,8 @@ def sibling_shelf(issue: IssuePage, day: date) -> Shelf[IssuePage]:
 
 def listed(index: MaterialsIndexPage, wanted: Wanted, day: date) -> QuerySet[MaterialPage]:
     """Return the materials of the list that answer to what is wanted, by title."""
-    found = MaterialPage.objects.child_of(index).live().filter(view_restrictions__isnull=True)
+    found = MaterialPage.objects.child_of(index).live()
+    found = found.filter(unexpired(timezone.now()), view_restrictions__isnull=True)
     if wanted.topic:
         found = found.filter(topics__slug=wanted.topic)
     if wanted.audience:
@@ -88,9 +91,14 @@ def offers(materials: list[MaterialPage], day: date) -> list[Offer]:
 
 def offers_at(location: Location, day: date) -> list[Offer]:
     """Return what the location hands out on the day: public materials with a current issue."""
-    materials = MaterialPage.objects.live().public().filter(_handed_out_at(Q(locations=location)))
-    found = offers(list(materials.distinct().order_by("title", "pk")), day)
-    return [offer for offer in found if offer.current]
+    return public_offers(_handed_out_at(Q(locations=location)), day)
+
+
+def public_offers(which: Q, day: date) -> list[Offer]:
+    """Return the public materials of that kind which have a current issue, by title."""
+    pages = MaterialPage.objects.live().public()
+    materials = pages.filter(which, unexpired(timezone.now())).distinct().order_by("title", "pk")
+    return [offer for offer in offers(list(materials), day) if offer.current]
 
 
 def choices() -> dict[str, list[tuple[str, str]]]:
@@ -109,7 +117,7 @@ _BELOW = {"path__startswith": OuterRef("path")}
 
 def _valid(day: date) -> QuerySet[IssuePage]:
     pages = IssuePage.objects.live().filter(view_restrictions__isnull=True)
-    return pages.filter(valid_from__lte=day, valid_until__gte=day)
+    return pages.filter(unexpired(timezone.now()), valid_from__lte=day, valid_until__gte=day)
 
 
 def _handed_out_at(place: Q) -> Q:

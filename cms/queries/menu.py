@@ -26,14 +26,14 @@ def first_level() -> list[Entry]:
     """
     rows = Page.objects.filter(depth=FIRST_LEVEL, live=True, view_restrictions=None)
     return [
-        Entry(title, _address(url_path), in_menus)
+        Entry(title, address(url_path), in_menus)
         for title, url_path, in_menus in rows.order_by("path").values_list(
             "title", "url_path", "show_in_menus"
         )
     ]
 
 
-def _address(url_path: str) -> str:
+def address(url_path: str) -> str:
     """Return the address of a path in the tree, which begins with the home page's slug."""
     return reverse("wagtail_serve", args=[url_path.split("/", 2)[2]])
 

@@ -15,7 +15,12 @@ def reachable(now: datetime) -> PageQuerySet:
 
     The time counts by itself: whether `publish_scheduled` has run yet makes no difference.
     """
-    return Page.objects.live().public().filter(Q(expire_at=None) | Q(expire_at__gt=now))
+    return Page.objects.live().public().filter(unexpired(now))
+
+
+def unexpired(now: datetime) -> Q:
+    """Return the condition that a page is not past the time set for its withdrawal."""
+    return Q(expire_at=None) | Q(expire_at__gt=now)
 
 
 def current(pages: PageQuerySet, now: datetime) -> PageQuerySet:

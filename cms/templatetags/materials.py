@@ -28,6 +28,8 @@ class Listing:
     offers: list[Offer]
     asked: str
     """The filters as they stand in an address."""
+    topic: tuple[str, str] | None
+    """The slug and the name of the topic that the list is narrowed to."""
 
 
 @register.simple_tag
@@ -46,12 +48,15 @@ def shelf_beside(issue: IssuePage) -> Shelf[IssuePage]:
 def listing(index: MaterialsIndexPage, request: HttpRequest) -> Listing:
     """Return the sheet of materials that the request asks for; a page too far is the last one."""
     today = timezone.localdate()
-    form = MaterialsFilter(request.GET, choices=queries.choices())
-    found = queries.listed(index, form.wanted(), today)
+    choices = queries.choices()
+    form = MaterialsFilter(request.GET, choices=choices)
+    wanted = form.wanted()
+    found = queries.listed(index, wanted, today)
     sheet = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     asked = request.GET.copy()
     asked.pop("page", None)
-    return Listing(form, sheet, queries.offers(list(sheet), today), asked.urlencode())
+    topic = next((topic for topic in choices["topic"] if topic[0] == wanted.topic), None)
+    return Listing(form, sheet, queries.offers(list(sheet), today), asked.urlencode(), topic)
 
 
 @register.simple_tag

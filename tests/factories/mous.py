@@ -101,3 +101,17 @@ def adopted_mou(partners: int = 1, **fields: object) -> Mou:
         at=NOON,
     )
     return mou
+
+
+def another_mou(**fields: object) -> Mou:
+    """Return one more MOU in force, between the parties that there are."""
+    mou, parties = MouFactory(**fields), list(Party.objects.all())
+    adopt_agreement(
+        mou=mou,
+        text=agreement_text(parties),
+        parties=parties,
+        effective_on=mou.dated,
+        actor=drafter(),
+        at=NOON,
+    )
+    return mou

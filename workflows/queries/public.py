@@ -158,6 +158,11 @@ def mou_rows(today: date) -> list[MouRow]:
     ]
 
 
+def sealed_versions() -> QuerySet[Version]:
+    """Return the versions of all MOUs with their MOUs, by its number, the latest last."""
+    return Version.objects.select_related("mou").order_by("mou__number", "number")
+
+
 def versions_of(mou: Mou) -> list[Version]:
     """Return the MOU's versions, the latest first, in one query that reads no text."""
     return list(

@@ -7,11 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import MouFactory, adopted_mou, agreement_text, amendment_case, drafter
-from tests.factories.mous import NOON
-from workflows.models import Party
+from tests.factories import MouFactory, adopted_mou, amendment_case
+from tests.factories.mous import another_mou
 from workflows.queries.public import MouRow, Renewal, mou_rows
-from workflows.services.adoption import adopt_agreement
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2010, 6, 20)
@@ -50,24 +48,12 @@ def test_the_list_takes_two_queries_however_many_rows(
 ) -> None:
     adopted_mou(1)
     for _ in range(count - 1):
-        _another_mou()
+        another_mou()
 
     with django_assert_num_queries(2):  # type: ignore[operator]  # a fixture without types
         page = client.get(reverse("workflows:mous"))
 
     assert len(page.context["rows"]) == count
-
-
-def _another_mou() -> None:
-    mou, parties = MouFactory(), list(Party.objects.all())
-    adopt_agreement(
-        mou=mou,
-        text=agreement_text(parties),
-        parties=parties,
-        effective_on=mou.dated,
-        actor=drafter(),
-        at=NOON,
-    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,94 @@
+"""What the feeds carry: the current issues of public materials, and the days that count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.files.calendar import Entry
+from cms.models import IssuePage, Location, MaterialPage, Topic
+from cms.queries.materials import Offer, offers_at, public_offers
+from cms.queries.menu import address
+from workflows.queries.dates import Day, days_that_count
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A current issue in a feed, with the material that it is an issue of."""
+
+    material: MaterialPage
+    issue: IssuePage
+
+    @property
+    def title(self) -> str:
+        """Return what it is an issue of, for when, and in which language."""
+        return f"{self.material.title}: {self.issue.title} ({self.issue.get_language_display()})"
+
+    @property
+    def key(self) -> str:
+        """Return the name under which readers know it again, wherever its page moves."""
+        return f"urn:uuid:{self.issue.translation_key}"
+
+    @property
+    def path(self) -> str:
+        """Return the address of its page."""
+        return address(self.issue.url_path)
+
+    @property
+    def since(self) -> datetime:
+        """Return when readers could first see it: published, and begun."""
+        begun = timezone.make_aware(datetime.combine(self.issue.valid_from, time.min))
+        return max(begun, self.issue.first_published_at or begun)
+
+
+def materials_feed(day: date) -> list[Item]:
+    """Return what is current on the day, the newest first."""
+    return _newest_first(public_offers(Q(), day))
+
+
+def topic_feed(topic: Topic, day: date) -> list[Item]:
+    """Return what is current on the day about the topic, the newest first."""
+    return _newest_first(public_offers(Q(topics=topic), day))
+
+
+def location_feed(location: Location, day: date) -> list[Item]:
+    """Return what the location hands out on the day, the newest first."""
+    return _newest_first(offers_at(location, day))
+
+
+def _newest_first(offers: Iterable[Offer]) -> list[Item]:
+    items = [Item(offer.material, issue) for offer in offers for issue in offer.current]
+    return sorted(items, key=lambda item: (item.since, item.key), reverse=True)
+
+
+def calendar_entries(day: date) -> list[Entry]:
+    """Return the periods of what is current on the day, and the days of the public agreements."""
+    periods = (_period(item) for item in materials_feed(day))
+    return [*periods, *(_agreement_day(found) for found in days_that_count())]
+
+
+def _period(item: Item) -> Entry:
+    return Entry(
+        key=f"issue-{item.issue.translation_key}",
+        title=item.title,
+        first=item.issue.valid_from,
+        last=item.issue.valid_until,
+        words=f"Hand it out until {item.issue.valid_until:%B} {item.issue.valid_until.day}.",
+        path=item.path,
+        changed=(item.issue.last_published_at or item.since).astimezone(UTC),
+    )
+
+
+def _agreement_day(found: Day) -> Entry:
+    return Entry(
+        key=found.key,
+        title=found.words,
+        first=found.on,
+        last=found.on,
+        words=f"{found.mou.title} ({found.mou.number})",
+        path=reverse("workflows:mou", args=[found.mou.number]),
+        changed=found.sealed_at.astimezone(UTC),
+    )

@@ -1,0 +1,229 @@
+"""The feeds: what is current and nothing else, the same as long as nothing changes."""
+
+from datetime import date, timedelta
+from xml.etree import ElementTree as ET
+
+import icalendar
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from cms.models import Topic
+from tests.factories import adopted_mou
+from tests.factories.materials import document, issue, material
+from tests.factories.mous import another_mou
+from tests.factories.site import LocationFactory
+
+pytestmark = pytest.mark.django_db
+
+TODAY = timezone.localdate()
+
+
+def items(client: Client, address: str) -> list[ET.Element]:
+    return ET.fromstring(client.get(address).content).findall("channel/item")
+
+
+def titles(client: Client, address: str) -> list[str]:
+    return [item.findtext("title", "") for item in items(client, address)]
+
+
+def entries(client: Client) -> dict[str, tuple[str, date, date]]:
+    """Return the calendar's entries by their keys: title, first day, day after the last."""
+    read = icalendar.Calendar.from_ical(client.get("/calendar.ics").content)
+    return {
+        str(e["uid"]): (str(e["summary"]), e.decoded("dtstart"), e.decoded("dtend"))
+        for e in read.walk("VEVENT")
+    }
+
+
+def test_an_issue_in_the_feed_says_what_it_is_and_has_its_file(client: Client):
+    flyer = issue(
+        material(title="Workshop flyer", summary="All workshops."), title="July", slug="july"
+    )
+    until = flyer.valid_until
+
+    (item,) = items(client, "/feeds/materials.xml")
+
+    assert {child.tag: child.text for child in item} == {
+        "title": "Workshop flyer: July (English)",
+        "link": "http://testserver/materials/flyer/july/",
+        "description": f"All workshops. Current until {until:%B} {until.day}, {until.year}.",
+        "pubDate": item.findtext("pubDate"),
+        "guid": f"urn:uuid:{flyer.translation_key}",
+        "enclosure": None,
+    }
+    assert item.find("enclosure").attrib == {
+        "url": f"http://testserver{flyer.file.url}",
+        "length": "0",
+        "type": "application/pdf",
+    }
+
+
+def test_the_newest_issue_comes_first(client: Client):
+    issue(material("older"), title="Older", days=(-20, 20))
+    issue(material("newer"), title="Newer", days=(-2, 20))
+
+    assert titles(client, "/feeds/materials.xml") == [
+        "The newer: Newer (English)",
+        "The older: Older (English)",
+    ]
+
+
+def test_a_moved_issue_is_known_again(client: Client):
+    flyer = material()
+    found = issue(flyer, slug="july")
+    (before,) = items(client, "/feeds/materials.xml")
+
+    found.slug = "july-2010"
+    found.save()
+    (after,) = items(client, "/feeds/materials.xml")
+
+    assert before.findtext("guid") == after.findtext("guid")
+    assert before.findtext("link") != after.findtext("link")
+
+
+def test_an_issue_that_a_newer_one_replaced_is_no_longer_in_the_feed(client: Client):
+    flyer = material()
+    issue(flyer, title="July", days=(-40, 10), period=date(2010, 7, 1))
+    issue(flyer, title="August", days=(-5, 40), period=date(2010, 8, 1))
+
+    assert titles(client, "/feeds/materials.xml") == ["The flyer: August (English)"]
+
+
+def test_a_topic_has_a_feed_of_its_own(client: Client):
+    topic = Topic.objects.create(name="Job search", slug="job-search")
+    about = material("about")
+    about.topics.add(topic)
+    about.save()
+    issue(about, title="July")
+    issue(material("other"))
+
+    assert titles(client, "/feeds/topics/job-search.xml") == ["The about: July (English)"]
+
+
+def test_a_location_has_a_feed_of_what_it_hands_out(client: Client):
+    here, there = LocationFactory(name="Here"), LocationFactory(name="There")
+    elsewhere = material("elsewhere")
+    elsewhere.locations.add(there)
+    elsewhere.save()
+    issue(elsewhere)
+    issue(material("everywhere"), title="July")
+
+    assert titles(client, f"/feeds/locations/{here.slug}.xml") == ["The everywhere: July (English)"]
+
+
+@pytest.mark.parametrize("address", ["/feeds/topics/none.xml", "/feeds/locations/none.xml"])
+def test_what_is_not_there_has_no_feed(client: Client, address: str):
+    assert client.get(address).status_code == 404
+
+
+def test_a_closed_location_has_no_feed(client: Client):
+    LocationFactory(name="Here", active=False)
+
+    assert client.get("/feeds/locations/here.xml").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/feeds/materials.xml", "/calendar.ics", "/sitemap.xml", "/robots.txt"],
+)
+def test_what_has_not_changed_is_not_sent_again(client: Client, address: str):
+    issue(material())
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    issue(material("another"))
+    changed = client.get(address, headers={"If-None-Match": first["ETag"]})
+
+    assert (first["Cache-Control"], again.status_code) == ("no-cache", 304)
+    assert changed.status_code == (304 if address == "/robots.txt" else 200)
+
+
+def test_an_empty_feed_is_steady_too(client: Client):
+    first = client.get("/feeds/materials.xml")
+
+    assert (first.status_code, items(client, "/feeds/materials.xml")) == (200, [])
+    assert client.get("/feeds/materials.xml")["ETag"] == first["ETag"]
+
+
+def test_a_reader_that_goes_by_dates_hears_that_an_issue_has_ended(client: Client):
+    issue(material("older"), days=(-20, 20))
+    newer = issue(material("newer"), days=(-2, 20))
+    newer.unpublish()
+
+    answer = client.get(
+        "/feeds/materials.xml", headers={"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}
+    )
+
+    assert (answer.status_code, "Last-Modified" in answer) == (200, False)
+
+
+def test_the_calendar_has_how_long_issues_are_current_and_the_days_of_agreements(client: Client):
+    adopted_mou(1, number="MOU-1", dated=date(2009, 7, 1), renewal_on=date(2010, 6, 30))
+    flyer = issue(material(title="Workshop flyer"), title="July", days=(-3, 4))
+
+    assert entries(client) == {
+        f"issue-{flyer.translation_key}@countersign": (
+            "Workshop flyer: July (English)",
+            TODAY - timedelta(days=3),
+            TODAY + timedelta(days=5),
+        ),
+        "mou-MOU-1-version-1@countersign": (
+            "MOU-1: version 1 takes effect",
+            date(2009, 7, 1),
+            date(2009, 7, 2),
+        ),
+        "mou-MOU-1-renewal@countersign": (
+            "MOU-1: to be renewed by today",
+            date(2010, 6, 30),
+            date(2010, 7, 1),
+        ),
+    }
+
+
+def test_every_page_names_the_feeds(client: Client):
+    head = client.get("/locations/").text.partition("</head>")[0]
+
+    assert head.count('rel="alternate"') == 2
+
+
+def test_the_page_of_a_location_names_its_feed(client: Client):
+    LocationFactory(name="Here")
+
+    assert 'href="/feeds/locations/here.xml"' in client.get("/locations/here/").text
+
+
+def test_a_narrowed_list_of_materials_leads_to_the_feed_of_the_topic(client: Client):
+    Topic.objects.create(name="Job search", slug="job-search")
+    issue(material())
+
+    page = client.get("/materials/?topic=job-search").text
+
+    assert '<a href="/feeds/topics/job-search.xml">Job search</a>' in page
+
+
+def test_the_feed_is_only_read(client: Client):
+    assert client.post("/feeds/materials.xml").status_code == 405
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_feed_asks_as_much_for_three_materials_as_for_one(
+    client: Client, django_assert_num_queries, rows: int
+):
+    for number in range(rows):
+        issue(material(f"flyer-{number}"), file=document())
+
+    with django_assert_num_queries(4):
+        client.get("/feeds/materials.xml")
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_calendar_asks_as_much_for_three_of_each_as_for_one(
+    client: Client, django_assert_num_queries, rows: int
+):
+    adopted_mou(1)
+    for number in range(rows):
+        issue(material(f"flyer-{number}"))
+        another_mou()
+
+    with django_assert_num_queries(4):
+        client.get("/calendar.ics")
