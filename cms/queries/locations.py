@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from cms.models import Location, OpeningHours
 from cms.rules.distance import Place, miles
-from cms.rules.hours import DayHours, Opening, hours_of, week
+from cms.rules.hours import Opening, hours_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _miles(origin: Place | None, location: Location) -> float | None:
     return miles(origin, there) if origin and there else None
 
 
-def week_of(location: Location, today: date) -> list[DayHours]:
-    """Return a location's week, in one query."""
+def openings_of(location: Location) -> list[Opening]:
+    """Return when a location is open in a week, in one query."""
     rows = OpeningHours.objects.filter(location=location).values_list("day", "opens", "closes")
-    return week((Opening(*row) for row in rows), today.weekday())
+    return [Opening(*row) for row in rows]

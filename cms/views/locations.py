@@ -7,7 +7,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from cms.forms.locations import LocationsForm
-from cms.queries.locations import active, location_rows, week_of
+from cms.queries.locations import active, location_rows, openings_of
+from cms.rules.hours import week as week_of
 from cms.rules.levels import MEANINGS
 from workflows.queries.bound import agreements_of
 
@@ -32,9 +33,11 @@ def location(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a location: where it is, when it is open, what it has, and the MOUs it is under."""
     found = get_object_or_404(active(), slug=slug)
     today = timezone.localdate()
-    week = week_of(found, today)
+    openings = openings_of(found)
+    week = week_of(openings, today.weekday())
     context = {
         "location": found,
+        "openings": openings,
         "week": week,
         "today": next(day for day in week if day.today),
         "meaning": MEANINGS[found.level],
