@@ -37,7 +37,7 @@ class LocationsForm(forms.Form):
         super().__init__(*args, **kwargs)
         mapped = (place for place in locations if None not in (place.latitude, place.longitude))
         self.fields["near"].choices = [  # type: ignore[attr-defined]  # a field of choices
-            ("", "No place: sort by name"),
+            ("", "No place: by name"),
             *((place.slug, place.name) for place in mapped),
         ]
 

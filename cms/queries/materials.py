@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.images import get_image_model
 
@@ -99,6 +99,18 @@ def public_offers(which: Q, day: date) -> list[Offer]:
     pages = MaterialPage.objects.live().public()
     materials = pages.filter(which, unexpired(timezone.now())).distinct().order_by("title", "pk")
     return [offer for offer in offers(list(materials), day) if offer.current]
+
+
+def newest_offers(count: int, day: date) -> list[Offer]:
+    """Return the public materials whose current issue began last, at most so many."""
+    begun = _valid(day).filter(**_BELOW).order_by("-valid_from").values("valid_from")[:1]
+    pages = MaterialPage.objects.live().public().filter(unexpired(timezone.now()))
+    newest = (
+        pages.annotate(begun=Subquery(begun))
+        .filter(begun__isnull=False)
+        .order_by("-begun", "title", "pk")
+    )
+    return offers(list(newest[:count]), day)
 
 
 def choices() -> dict[str, list[tuple[str, str]]]:

@@ -63,3 +63,9 @@ def listing(index: MaterialsIndexPage, request: HttpRequest) -> Listing:
 def materials_at(location: Location) -> list[Offer]:
     """Return what the location hands out today."""
     return queries.offers_at(location, timezone.localdate())
+
+
+@register.simple_tag
+def newest_offers(count: int) -> list[Offer]:
+    """Return what has come out last and is current today, at most so many materials."""
+    return queries.newest_offers(count, timezone.localdate())

@@ -193,7 +193,7 @@ def test_the_list_of_materials_asks_as_much_for_three_as_for_one(
     for number in range(rows):
         issue(material(f"flyer-{number}"))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/materials/")
 
 
@@ -205,7 +205,7 @@ def test_a_material_asks_as_much_for_three_issues_as_for_one(
     for number in range(rows):
         issue(flyer, slug=f"issue-{number}", period=date(2026, 1 + number, 1))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/materials/flyer/")
 
 
