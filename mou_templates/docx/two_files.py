@@ -21,11 +21,15 @@ EFFECTIVENESS = "This Amendment takes effect when everyone who must sign it has 
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """The text that a Word file holds, whether the file is ours, and what is strange about it."""
+    """The text that a Word file holds, and what is strange about it.
+
+    A file of ours tells the number of its agreement, which is empty in anybody else's.
+    """
 
     text: Text
     ours: bool
     oddities: tuple[Oddity, ...]
+    number: str = ""
 
 
 def word_text(data: bytes) -> WordText:
@@ -35,8 +39,8 @@ def word_text(data: bytes) -> WordText:
         BadFile: if it is no Word file, or one that we do not open.
     """
     document = read_docx(data)
-    ours = AGREEMENT in document.properties
-    return WordText(text_of_word(document), ours, document.oddities)
+    number = document.properties.get(AGREEMENT)
+    return WordText(text_of_word(document), number is not None, document.oddities, number or "")
 
 
 def with_ids_of(old: WordText, new: WordText) -> Text:
@@ -48,32 +52,33 @@ def with_ids_of(old: WordText, new: WordText) -> Text:
     return matched(old.text, new.text, trusted=old.ours and new.ours)
 
 
-def redline_of(old: Text, new: Text, *, author: str, at: datetime) -> bytes:
-    """Return the changes between two texts as a Word file with tracked changes.
+def redline_of(old: WordText, new: Text, *, author: str, at: datetime) -> bytes:
+    """Return the changes from a file to a text as a Word file with tracked changes.
 
     Raises:
         BadText, ValueError: as `write_redline`.
     """
-    meta = DocumentMeta("", new.title, "Redline", sha256(new))
-    return write_redline(old, new, meta=meta, author=author, at=at)
+    meta = DocumentMeta(old.number, new.title, "Redline", sha256(new))
+    return write_redline(old.text, new, meta=meta, author=author, at=at)
 
 
-def instrument_of(old: Text, new: Text) -> Text:
-    """Return the instrument that amends one text to the other; what nobody said is left blank."""
+def instrument_of(old: WordText, new: Text) -> Text:
+    """Return the instrument that amends a file to a text; what nobody said is left blank."""
     frame = Frame(
         ordinal="First",
-        agreement_title=old.title,
-        number="",
+        agreement_title=old.text.title,
+        number=old.number,
         agreement_date=None,
         parties=(),
         effectiveness=EFFECTIVENESS,
     )
-    operations = draft_instrument(old, new, STRIKE_OR_RESTATE)
-    return instrument_text(frame, operations, old, new)
+    operations = draft_instrument(old.text, new, STRIKE_OR_RESTATE)
+    return instrument_text(frame, operations, old.text, new)
 
 
-def instrument_file(old: Text, new: Text) -> bytes:
+def instrument_file(old: WordText, new: Text) -> bytes:
     """Return that instrument as a Word file."""
     text = instrument_of(old, new)
-    meta = DocumentMeta("", text.title, "Draft", sha256(text), status="Draft — not in force")
+    draft = "Draft — not in force"
+    meta = DocumentMeta(old.number, text.title, "Draft", sha256(text), status=draft)
     return write_docx(text, meta=meta)

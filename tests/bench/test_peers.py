@@ -68,7 +68,7 @@ def ours(old: Path, new: Path, out: Path) -> dict:
     used = time.process_time()
     before, after = word_text(old.read_bytes()), word_text(new.read_bytes())
     text = with_ids_of(before, after)
-    out.write_bytes(redline_of(before.text, text, author="Desk", at=NOON))
+    out.write_bytes(redline_of(before, text, author="Desk", at=NOON))
     return {"cpu": (time.process_time() - used) * 1000}
 
 

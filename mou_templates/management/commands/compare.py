@@ -65,7 +65,7 @@ class Command(BaseCommand):
         changes = compare(old.text, after)
         try:
             made = {
-                Path(options[name]): make(old.text, after, options)
+                Path(options[name]): make(old, after, options)
                 for name, make in MAKERS.items()
                 if options[name] and options[name] != STDOUT
             }
@@ -73,7 +73,7 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was written. {error}") from error
         _write(made)
         if options["json"] == STDOUT:
-            self.stdout.write(_json(old.text, after, options).decode())
+            self.stdout.write(_json(old, after, options).decode())
             return
         for line in _account(old, new, changes, made):
             self.stdout.write(line)
@@ -107,39 +107,39 @@ def _write(made: Mapping[Path, bytes]) -> None:
             raise CommandError(f"{path}: {error.strerror}.") from error
 
 
-def _redline(old: Text, new: Text, options: Mapping[str, Any]) -> bytes:
+def _redline(old: WordText, new: Text, options: Mapping[str, Any]) -> bytes:
     try:
         return redline_of(old, new, author=options["author"], at=datetime.now(UTC))
     except ValueError as error:
         raise CommandError(f"Nothing was written. {error}") from error
 
 
-def _instrument(old: Text, new: Text, _options: Mapping[str, Any]) -> bytes:
+def _instrument(old: WordText, new: Text, _options: Mapping[str, Any]) -> bytes:
     return instrument_file(old, new)
 
 
-def _page(old: Text, new: Text, _options: Mapping[str, Any]) -> bytes:
+def _page(old: WordText, new: Text, _options: Mapping[str, Any]) -> bytes:
     title = escape(f"Redline: {new.title}")
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head>'
-        f"<body><main><h1>{title}</h1>{redline_html(old, new)}</main></body></html>\n"
+        f"<body><main><h1>{title}</h1>{redline_html(old.text, new)}</main></body></html>\n"
     ).encode()
 
 
-def _json(old: Text, new: Text, _options: Mapping[str, Any]) -> bytes:
-    operations = draft_instrument(old, new)
+def _json(old: WordText, new: Text, _options: Mapping[str, Any]) -> bytes:
+    operations = draft_instrument(old.text, new)
     data = {
-        "old": {"title": old.title, "sha256": sha256(old)},
+        "old": {"title": old.text.title, "sha256": sha256(old.text)},
         "new": {"title": new.title, "sha256": sha256(new)},
-        "changes": [asdict(change) for change in compare(old, new)],
+        "changes": [asdict(change) for change in compare(old.text, new)],
         "operations": len(operations),
-        "instrument_yields_new": apply(operations, old) == new,
+        "instrument_yields_new": apply(operations, old.text) == new,
     }
     return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-MAKERS: Mapping[str, Callable[[Text, Text, Mapping[str, Any]], bytes]] = {
+MAKERS: Mapping[str, Callable[[WordText, Text, Mapping[str, Any]], bytes]] = {
     "redline": _redline,
     "instrument": _instrument,
     "html": _page,
