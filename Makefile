@@ -6,6 +6,8 @@ OUT ?= demo-out
 PYTEST ?=
 JOBS ?= 2
 CASES ?= 100000
+PAIRS ?= 200
+SEEDS ?= 10000
 
 SHELL := /bin/bash
 VENV := .venv
@@ -74,9 +76,10 @@ bench: $(DEV) $(PEERS)  ## Print the measurements, ours and those of other libra
 pictures: $(DEV)  ## Take the pictures of the README and the guides again
 	@$(PY) -m pytest -q -p no:cacheprovider tests/e2e/pictures.py
 
-fuzz: $(DEV)  ## Try the laws of the instrument over many seeds: make fuzz CASES=1000
+fuzz: $(DEV)  ## Try instruments, files and redlines over many seeds: make fuzz CASES=1000
 	@$(PY) -m tests.fuzz.instrument $(CASES)
 	@$(PY) -m tests.fuzz.packages $(CASES)
+	@$(PY) -m tests.fuzz.redline --pairs $(PAIRS) --seeds $(SEEDS) --jobs $(JOBS)
 
 format: $(DEV)  ## Format code and templates
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -21,6 +21,7 @@ from mou_templates.text.model import (
     Text,
 )
 from mou_templates.text.numbering import Label, labels, read_inline
+from mou_templates.text.phrases import numeral, scope_note
 
 DEEPEST_HEADING = 6
 
@@ -39,13 +40,6 @@ def text_html(text: Text, *, heading_level: int = 2) -> str:
         *(printer.clause(exhibit) for exhibit in text.exhibits),
     )
     return _element("article", "".join(parts), 'class="agreement-text"')
-
-
-def scope_note(scope: Scope) -> str:
-    """Return whom a clause binds in a few words, or nothing if it binds all."""
-    levels = [f"{level}-level sites" for level in scope.levels]
-    named = "; ".join(filter(None, (", ".join(scope.parties), " and ".join(levels))))
-    return f"Applies to: {named}" if named else ""
 
 
 def line_html(line: Line, labels: Mapping[str, Label]) -> str:
@@ -78,13 +72,18 @@ class _Printer:
         label = self.labels[clause.id]
         parts = (
             _clause_heading(clause, label, level),
-            _scope(clause.scope),
-            self.body(clause.body),
+            self._words(clause),
             *(self.clause(child, level + 1) for child in clause.children),
         )
         kind = "exhibit" if label.exhibit and label.depth == 1 else "clause"
         attributes = f'id="clause-{escape(clause.id)}" class="{kind} depth-{label.depth}"'
         return _element("section", "".join(parts), attributes)
+
+    def _words(self, clause: Clause) -> str:
+        """Return whom a clause binds and its body; without a heading its number needs words."""
+        beside = 1 if not clause.heading and isinstance((*clause.body, None)[0], Paragraph) else 0
+        first, rest = clause.body[:beside], clause.body[beside:]
+        return self.body(first) + _scope(clause.scope) + self.body(rest)
 
     def body(self, body: Body) -> str:
         """Return paragraphs, lists and tables."""
@@ -103,8 +102,6 @@ class _Printer:
 def _clause_heading(clause: Clause, label: Label, level: int) -> str:
     """Return the heading of a clause; one without words of its own only has its number shown."""
     anchor = _anchor(clause, label)
-    if clause.heading and label.exhibit and label.depth == 1:
-        return _heading(level, f"{anchor} — {escape(clause.heading)}")
     if clause.heading:
         return _heading(level, f"{anchor} {escape(clause.heading)}")
     return f'<p class="clause-number-alone">{anchor}</p>'
@@ -113,9 +110,9 @@ def _clause_heading(clause: Clause, label: Label, level: int) -> str:
 def _anchor(clause: Clause, label: Label) -> str:
     """Return the number as a link to the clause itself, named by its full citation."""
     is_exhibit = label.exhibit and label.depth == 1
-    shown = escape(label.citation if is_exhibit else label.number)
     name = "" if is_exhibit else f' aria-label="{escape(label.citation)}"'
-    return f'<a class="clause-number" href="{_fragment(clause.id)}"{name}>{shown}</a>'
+    words = escape(numeral(label))
+    return f'<a class="clause-number" href="{_fragment(clause.id)}"{name}>{words}</a>'
 
 
 def _fragment(clause_id: str) -> str:

@@ -6,8 +6,7 @@ from urllib.parse import quote
 from mou_templates.text.marked_blocks import body_changes
 from mou_templates.text.marks import Marker, inserted, marked_words, note, struck
 from mou_templates.text.model import EVERYONE, Clause
-from mou_templates.text.numbering import Label
-from mou_templates.text.phrases import scope_note
+from mou_templates.text.phrases import numeral, scope_note
 
 DEEPEST_HEADING = 6
 
@@ -20,9 +19,7 @@ def clause_heading(old: Clause | None, new: Clause | None, marker: Marker, level
     if not words:
         return f'<p class="clause-number-alone">{number}</p>'
     name = f"h{min(level, DEEPEST_HEADING)}"
-    label = marker.new.get(shown.id) or marker.old[shown.id]
-    dash = " —" if label.exhibit and label.depth == 1 else ""
-    return f"<{name}>{number}{dash} {words}</{name}>"
+    return f"<{name}>{number} {words}</{name}>"
 
 
 def clause_words(old: Clause | None, new: Clause | None, marker: Marker) -> str:
@@ -43,18 +40,14 @@ def citation(name: str, marker: Marker) -> str:
 
 
 def _number(name: str, old: Clause | None, new: Clause | None, marker: Marker) -> str:
-    before = _shown(marker.old[name]) if old else ""
-    after = _shown(marker.new[name]) if new else ""
+    before = numeral(marker.old[name]) if old else ""
+    after = numeral(marker.new[name]) if new else ""
     if before == after:
         words = escape(after)
     else:
         words = " ".join(filter(None, (struck(escape(before)), inserted(escape(after)))))
     said = escape(citation(name, marker))
     return f'<a class="clause-number" href="#clause-{quote(name)}" title="{said}">{words}</a>'
-
-
-def _shown(label: Label) -> str:
-    return label.citation if label.exhibit and label.depth == 1 else label.number
 
 
 def _elements(old: Clause | None, new: Clause | None) -> str:

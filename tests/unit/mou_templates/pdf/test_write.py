@@ -1,8 +1,6 @@
 """What a PDF reader finds in the file that a text becomes."""
 
 import io
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,7 +8,7 @@ import pikepdf
 import pytest
 
 from mou_templates.pdf.write import write_pdf
-from mou_templates.text.document import DocumentMeta, SignatureBlock, running_line
+from mou_templates.text.document import DocumentMeta, SignatureBlock
 from mou_templates.text.model import BadText, Clause, ItemList, Paragraph, Run, Table, Text
 from tests.factories.documents import (
     META,
@@ -23,6 +21,8 @@ from tests.factories.documents import (
     signature_words,
     squeezed,
 )
+from tests.oracles import poppler
+from tests.oracles.poppler import words_of
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 ARCHIVE = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -35,9 +35,7 @@ HOSTILE = (
     "https://example.org", '{"words": "x"}', "sys.inputs.data",
 )  # fmt: skip
 
-with_pdftotext = pytest.mark.skipif(
-    not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is needed to read the words"
-)
+with_pdftotext = pytest.mark.skipif(not poppler.PRESENT, reason=poppler.REASON)
 
 
 def written(text: Text = SPECIMEN, meta: DocumentMeta = META) -> bytes:
@@ -48,19 +46,6 @@ def written(text: Text = SPECIMEN, meta: DocumentMeta = META) -> bytes:
 def opened(file: bytes) -> pikepdf.Pdf:
     """Return a PDF as pikepdf reads it."""
     return pikepdf.open(io.BytesIO(file))
-
-
-def words_of(file: bytes, meta: DocumentMeta) -> str:
-    """Return the words of all pages, squeezed, without what every page repeats."""
-    read = subprocess.run(
-        ["pdftotext", "-raw", "-", "-"], input=file, capture_output=True, check=True
-    )
-    pages = read.stdout.decode().split("\f")[:-1]
-    head = squeezed(meta.title + running_line(meta))
-    return "".join(
-        squeezed(page).removeprefix(head).removesuffix(f"Page{number}of{len(pages)}")
-        for number, page in enumerate(pages, start=1)
-    )
 
 
 def all_tags(file: bytes) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mou_templates.text.html import scope_note, text_html
+from mou_templates.text.html import text_html
 from mou_templates.text.model import (
     Blank,
     Clause,
@@ -10,7 +10,6 @@ from mou_templates.text.model import (
     Paragraph,
     Reference,
     Run,
-    Scope,
     Table,
     Text,
 )
@@ -31,7 +30,7 @@ def test_a_text_is_nested_sections_with_numbers_anchors_and_headings():
     assert text_html(text) == (
         '<article class="agreement-text"><h2>MOU</h2>'
         '<section id="clause-one" class="clause depth-1">'
-        '<h3><a class="clause-number" href="#clause-one" aria-label="Section 1">1</a> Terms</h3>'
+        '<h3><a class="clause-number" href="#clause-one" aria-label="Section 1">1.</a> Terms</h3>'
         '<section id="clause-two" class="clause depth-2">'
         '<p class="clause-number-alone">'
         '<a class="clause-number" href="#clause-two" aria-label="Section 1(a)">(a)</a></p>'
@@ -44,7 +43,7 @@ def test_an_exhibit_starts_with_its_letter_and_title():
 
     assert text_html(text) == (
         '<article class="agreement-text"><section id="clause-x" class="exhibit depth-1">'
-        '<h3><a class="clause-number" href="#clause-x">Exhibit A</a> — Sites</h3>'
+        '<h3><a class="clause-number" href="#clause-x">Exhibit A.</a> Sites</h3>'
         "</section></article>"
     )
 
@@ -115,21 +114,5 @@ def test_a_hostile_id_stays_within_its_attributes():
         '<article class="agreement-text">'
         '<section id="clause-&quot;&gt;&lt;script&gt;" class="clause depth-1">'
         '<h3><a class="clause-number" href="#clause-%22%3E%3Cscript%3E" '
-        'aria-label="Section 1">1</a> H</h3></section></article>'
+        'aria-label="Section 1">1.</a> H</h3></section></article>'
     )
-
-
-@pytest.mark.parametrize(
-    ("scope", "note"),
-    [
-        (Scope(), ""),
-        (Scope(levels=("reduced",)), "Applies to: reduced-level sites"),
-        (Scope(parties=("board", "library")), "Applies to: board, library"),
-        (
-            Scope(parties=("library",), levels=("full", "reduced")),
-            "Applies to: library; full-level sites and reduced-level sites",
-        ),
-    ],
-)
-def test_a_scope_is_told_in_a_few_words(scope: Scope, note: str):
-    assert scope_note(scope) == note

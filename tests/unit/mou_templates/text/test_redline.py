@@ -36,7 +36,7 @@ def test_a_changed_word_is_said_counted_and_linked() -> None:
         '<section id="clause-term" class="clause stayed">'
         '<p class="redline-step" id="change-1" tabindex="-1"><span class="redline-note">'
         "Change 1 of 1: Section 1 is changed (body).</span></p>"
-        '<h3><a class="clause-number" href="#clause-term" title="Section 1">1</a> Term</h3>'
+        '<h3><a class="clause-number" href="#clause-term" title="Section 1">1.</a> Term</h3>'
         '<p><del><span class="visually-hidden">[struck: </span>One'
         '<span class="visually-hidden"> end of struck words]</span></del>'
         '<ins><span class="visually-hidden">[inserted: </span>Two'
@@ -67,7 +67,7 @@ def test_each_change_leads_to_the_ones_beside_it() -> None:
 def test_a_struck_clause_stands_in_its_old_place() -> None:
     assert redline(MOU, replace(MOU, clauses=(COSTS,)), changed_only=True) == (
         '<section id="clause-term" class="clause removed">'
-        '<h3><a class="clause-number" href="#clause-term" title="Section 1"><del>1</del></a> '
+        '<h3><a class="clause-number" href="#clause-term" title="Section 1"><del>1.</del></a> '
         "<del>Term</del></h3><p><del>One year.</del></p></section>"
     )
 
@@ -96,7 +96,7 @@ def test_a_heading_above_a_change_is_kept_without_its_words() -> None:
 
     assert redline(old, new, changed_only=True).startswith(
         '<section id="clause-term" class="clause stayed">'
-        '<h3><a class="clause-number" href="#clause-term" title="Section 1">1</a> Term</h3>'
+        '<h3><a class="clause-number" href="#clause-term" title="Section 1">1.</a> Term</h3>'
         '<section id="clause-costs" class="clause stayed">'
     )
 
