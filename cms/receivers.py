@@ -4,10 +4,11 @@ from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from cms.models import IssuePage
-from cms.services.jobs import draw_later
+from cms.services.jobs import draw_later, tell_later
 
 
-@receiver(page_published, sender=IssuePage, dispatch_uid="draw-first-page")
+@receiver(page_published, sender=IssuePage, dispatch_uid="issue-published")
 def issue_published(instance: IssuePage, **_: object) -> None:
-    """Have the first page drawn: an editor, a moderator or the schedule has published the issue."""
+    """Have its first page drawn and branches told: an editor or the schedule has published it."""
     draw_later(instance)
+    tell_later()

@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.views import feeds, locations, packs, search, sitemaps
+from cms.views import feeds, locations, packs, search, sitemaps, subscriptions
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -16,6 +16,14 @@ urlpatterns = [
     path("locations/", locations.locations, name="locations"),
     path("locations/<slug:slug>/", locations.location, name="location"),
     path("locations/<slug:slug>/print-pack.pdf", packs.print_pack, name="print_pack"),
+    path(
+        "locations/<slug:slug>/subscribe/",
+        subscriptions.SubscribeView.as_view(),
+        name="subscribe",
+    ),
+    path("locations/<slug:slug>/subscribe/sent/", subscriptions.subscribed, name="subscribed"),
+    path("mails/<str:token>/confirm/", subscriptions.ConfirmView.as_view(), name="confirm_mails"),
+    path("mails/<str:token>/stop/", subscriptions.StopView.as_view(), name="stop_mails"),
     path("search/", search.search, name="search"),
     path("feeds/materials.xml", feeds.materials, name="materials_feed"),
     path("feeds/topics/<slug:slug>.xml", feeds.topic, name="topic_feed"),

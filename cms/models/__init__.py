@@ -4,6 +4,7 @@ from cms.models.location import Location, OpeningHours
 from cms.models.materials import IssuePage, MaterialPage, MaterialsIndexPage
 from cms.models.pages import HomePage, StandardPage
 from cms.models.partners import Liaison, PartnerPage, PartnersIndexPage
+from cms.models.subscriptions import Mailing, Subscription
 from cms.models.topics import Audience, Topic
 
 __all__ = [
@@ -12,11 +13,13 @@ __all__ = [
     "IssuePage",
     "Liaison",
     "Location",
+    "Mailing",
     "MaterialPage",
     "MaterialsIndexPage",
     "OpeningHours",
     "PartnerPage",
     "PartnersIndexPage",
     "StandardPage",
+    "Subscription",
     "Topic",
 ]

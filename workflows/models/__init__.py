@@ -10,7 +10,7 @@ from workflows.models.mou import (
     Version,
     VersionFile,
 )
-from workflows.models.notice import Invitation, Link, Message
+from workflows.models.notice import Invitation, Link, Message, Outgoing
 from workflows.models.party import Party, Programme, Signatory, SigningAuthority
 from workflows.models.returned import ReturnedFile
 from workflows.models.route import Case, Event, RouteDefinition, WorkItem
@@ -28,6 +28,7 @@ __all__ = [
     "Membership",
     "Message",
     "Mou",
+    "Outgoing",
     "Party",
     "Programme",
     "ReturnedFile",

@@ -45,7 +45,22 @@ class Link(models.Model):
         return f"Link for {self.invitation}"
 
 
-class Message(models.Model):
+class Outgoing(models.Model):
+    """A mail on its way: when it is tried next, how often it was, and what came of it."""
+
+    created_at = models.DateTimeField()
+    next_attempt_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    given_up = models.BooleanField(default=False)
+    last_error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["next_attempt_at"]
+
+
+class Message(Outgoing):
     """A mail in the outbox. A link's token is made when it is sent and never stored here."""
 
     class Kind(models.TextChoices):
@@ -56,15 +71,8 @@ class Message(models.Model):
 
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="messages")
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    created_at = models.DateTimeField()
-    next_attempt_at = models.DateTimeField()
-    attempts = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    given_up = models.BooleanField(default=False)
-    last_error = models.CharField(max_length=300, blank=True)
 
-    class Meta:
-        ordering = ["next_attempt_at"]
+    class Meta(Outgoing.Meta):
         indexes = [
             models.Index(
                 fields=["next_attempt_at"],

@@ -47,9 +47,9 @@ def tick(*, at: datetime) -> Ticked:
     overlap, and run beside a worker: nothing is done twice.
     """
     reclaimed, given_up = reclaim_jobs(at=at)
-    files, file_troubles = _each(_unfinished_versions(), "The files of version", _make_files)
+    files, file_troubles = each(_unfinished_versions(), "The files of version", _make_files)
     reminders = remind(at=at)
-    sent, mail_troubles = _each(waiting(at), "Message", lambda pk: _send(pk, at))
+    sent, mail_troubles = each(waiting(at), "Message", lambda pk: _send(pk, at))
     return Ticked(
         reclaimed=reclaimed,
         given_up=given_up,
@@ -127,8 +127,14 @@ def _send(message_id: int, at: datetime) -> int:
     return int(send_message(message_id=message_id, at=at))
 
 
-def _each(ids: Iterable[int], what: str, do: Callable[[int], int]) -> tuple[int, list[str]]:
-    """Do it for each id, and return the sum, and a sentence for each that failed."""
+def each(ids: Iterable[int], what: str, do: Callable[[int], int]) -> tuple[int, list[str]]:
+    """Do it for each id, and return the sum, and a sentence for each that failed.
+
+    Args:
+        ids: what is due.
+        what: what one of them is called in such a sentence.
+        do: does one, and returns how much was done.
+    """
     done, troubles = 0, []
     for pk in ids:
         try:

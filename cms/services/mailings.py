@@ -1,0 +1,69 @@
+"""The mails to subscribed mailboxes: queued with what causes them, and sent after, with retries."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from cms.models import Mailing, Subscription
+from cms.queries.announcing import still_worth_telling
+from cms.services.links import Purpose, sign
+from workflows.services.delivery import deliver, due
+
+
+def queue_mailing(*, subscription: Subscription, kind: str, at: datetime) -> Mailing:
+    """Put a mail that is about no issue in the outbox."""
+    return Mailing.objects.create(
+        subscription=subscription, kind=kind, created_at=at, next_attempt_at=at
+    )
+
+
+def waiting(at: datetime) -> list[int]:
+    """Return the ids of the mails that are due, oldest first."""
+    return due(Mailing.objects.all(), at)
+
+
+def send_mailing(*, mailing_id: int, at: datetime) -> bool:
+    """Send one mail; return whether it is sent (`deliver`).
+
+    One that has nothing to say any more, as its issue was withdrawn or its mailbox stopped the
+    mails, is deleted.
+    """
+    mails = Mailing.objects.select_related("subscription__location", "issue__file")
+    mail = mails.filter(pk=mailing_id).first()
+    if mail is None:
+        return False
+    if mail.sent_at is None and not still_worth_telling(mail, at):
+        mail.delete()
+        return False
+    return deliver(mails, pk=mailing_id, at=at, send=_send)
+
+
+def _send(mail: Mailing) -> None:
+    key = mail.subscription.key
+    stop = _address("stop_mails", Purpose.STOP, key)
+    context = {
+        "location": mail.subscription.location,
+        "issue": mail.issue,
+        "base": settings.WAGTAILADMIN_BASE_URL,
+        "confirm": _address("confirm_mails", Purpose.CONFIRM, key),
+        "stop": stop,
+    }
+    subject, _, body = render_to_string(f"cms/mail/{mail.kind}.txt", context).partition("\n")
+    EmailMessage(
+        subject,
+        body.lstrip(),
+        to=[mail.subscription.email],
+        # RFC 8058, 3.1: a mail program offers one button, and sends a POST for it.
+        headers={
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    ).send()
+
+
+def _address(name: str, purpose: Purpose, key: UUID) -> str:
+    return settings.WAGTAILADMIN_BASE_URL + reverse(name, args=[sign(purpose, key)])
