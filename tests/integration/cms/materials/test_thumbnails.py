@@ -105,7 +105,7 @@ def test_pictures_in_a_list_cost_as_much_for_three_as_for_one(
         make_thumbnail(issue_id=found.pk)
     client.get("/materials/")  # makes the renditions
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         answer = client.get("/materials/")
 
-    assert answer.content.count(b'class="issue__page"') == rows
+    assert answer.content.count(b'class="sheet-image"') == rows
