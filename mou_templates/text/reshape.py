@@ -1,18 +1,16 @@
 """What a reviewer does to the tree of an imported text: one operation at a time, no word lost."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from mou_templates.text.model import (
     MAX_DEPTH,
-    BadText,
     Body,
     Clause,
     Paragraph,
     Run,
-    Text,
     descend,
     walk,
 )
@@ -25,28 +23,28 @@ from mou_templates.text.proposal import (
     Proposal,
     clause_words,
 )
-from mou_templates.text.tree import EXHIBITS, ROOTS, SECTIONS, Tree, tree
+from mou_templates.text.reshape_parts import (
+    clauses_from,
+    exhibits_from,
+    preamble_to,
+    sections_to,
+)
+from mou_templates.text.shape import (
+    NAMESPACE,
+    PREAMBLE,
+    CannotReshape,
+    Dropping,
+    Operation,
+    Shape,
+    below,
+)
+from mou_templates.text.tree import EXHIBITS, ROOTS
 
-NAMESPACE = UUID("3f6f0f9c-4a0e-4b0f-9d56-0b1d7c9a2e55")
-"""Where the ids of clauses that a reviewer splits off come from. Never changed."""
-
+CLAUSES_FROM = "clauses_from"
+"""The one act that is done to the preamble."""
 BY_HAND = Evidence(SURE, "shaped by the reviewer")
 LEFT_OUT = "left out by the reviewer"
 TOO_DEEP: Final = f"It would stand more than {MAX_DEPTH} levels deep."
-
-
-class CannotReshape(BadText):
-    """An operation that makes no sense where it is asked for. The words are for the user."""
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One thing a reviewer does: its name, the clause, and a block's place or a new heading."""
-
-    name: str
-    clause_id: str
-    place: int = 0
-    heading: str = ""
 
 
 def reshaped(proposal: Proposal, operations: Iterable[Operation]) -> Proposal:
@@ -62,8 +60,9 @@ def reshaped(proposal: Proposal, operations: Iterable[Operation]) -> Proposal:
 
 def _done(proposal: Proposal, operation: Operation) -> Proposal:
     act = ACTS.get(operation.name)
-    shape = _Shape.of(proposal.text)
-    if act is None or operation.clause_id not in shape.clauses:
+    shape = Shape.of(proposal.text)
+    known = {PREAMBLE} if operation.name == CLAUSES_FROM else shape.clauses.keys()
+    if act is None or operation.clause_id not in known:
         raise CannotReshape("This clause is not there any more. Look again.")
     dropped = act(shape, operation)
     text = shape.text(proposal.text)
@@ -79,82 +78,27 @@ def _done(proposal: Proposal, operation: Operation) -> Proposal:
     return replace(proposal, text=text, evidence=evidence, dropped=(*proposal.dropped, *dropped))
 
 
-@dataclass(slots=True)
-class _Shape:
-    """A text's clauses by id, with who stands below whom, while an operation is done."""
-
-    clauses: dict[str, Clause]
-    children: dict[str, list[str]]
-    preamble: Body
-    moved: set[str]
-
-    @classmethod
-    def of(cls, text: Text) -> "_Shape":
-        found: Tree = tree(text)
-        below = {name: list(names) for name, names in found.children.items()}
-        return cls(dict(found.clauses), below, text.preamble, set())
-
-    def parent(self, clause_id: str) -> str:
-        return next(name for name, below in self.children.items() if clause_id in below)
-
-    def text(self, before: Text) -> Text:
-        return replace(
-            before,
-            preamble=self.preamble,
-            clauses=tuple(self.whole(name) for name in self.children[SECTIONS]),
-            exhibits=tuple(self.whole(name) for name in self.children[EXHIBITS]),
-        )
-
-    def whole(self, name: str) -> Clause:
-        """Return a clause with all below it."""
-        below = tuple(map(self.whole, self.children.get(name, ())))
-        return replace(self.clauses[name], children=below)
-
-    def before(self, clause_id: str) -> str:
-        """Return the clause right before one among its siblings, or nothing."""
-        siblings = self.children[self.parent(clause_id)]
-        place = siblings.index(clause_id)
-        return siblings[place - 1] if place else ""
-
-    def take_out(self, clause_id: str) -> tuple[str, int]:
-        parent = self.parent(clause_id)
-        place = self.children[parent].index(clause_id)
-        self.children[parent].remove(clause_id)
-        return parent, place
-
-    def add_words(self, target: str, body: Body) -> None:
-        """Add blocks to a clause, or to the preamble."""
-        if target in self.clauses:
-            clause = self.clauses[target]
-            self.clauses[target] = replace(clause, body=normal_body((*clause.body, *body)))
-        else:
-            self.preamble = normal_body((*self.preamble, *body))
-
-
-Dropping = tuple[Dropped, ...]
-
-
-def _join(shape: _Shape, operation: Operation) -> Dropping:
+def _join(shape: Shape, operation: Operation) -> Dropping:
     """Join a clause with what stands before it: its sibling, its parent, or the preamble."""
     name = operation.clause_id
     clause, parent = shape.clauses[name], shape.parent(name)
     target = shape.before(name) or parent
     if target == EXHIBITS:
         raise CannotReshape("There is nothing before the first exhibit to join it with.")
-    below = shape.children.get(name, [])
+    children = shape.children.get(name, [])
     _, place = shape.take_out(name)
     words: Body = (Paragraph((Run(clause.heading),)),) if clause.heading else ()
     shape.add_words(target, (*words, *clause.body))
     if target in shape.clauses and target != parent:
-        shape.children.setdefault(target, []).extend(below)
+        shape.children.setdefault(target, []).extend(children)
     else:
-        shape.children[parent][place:place] = below
-    shape.moved.update({target} & set(shape.clauses), below)
+        shape.children[parent][place:place] = children
+    shape.moved.update({target} & set(shape.clauses), children)
     del shape.clauses[name]
     return ()
 
 
-def _split(shape: _Shape, operation: Operation) -> Dropping:
+def _split(shape: Shape, operation: Operation) -> Dropping:
     """Split a clause before one of its blocks: what follows becomes the next clause."""
     name = operation.clause_id
     clause, parent = shape.clauses[name], shape.parent(name)
@@ -176,7 +120,7 @@ def _split(shape: _Shape, operation: Operation) -> Dropping:
     return ()
 
 
-def _promote(shape: _Shape, operation: Operation) -> Dropping:
+def _promote(shape: Shape, operation: Operation) -> Dropping:
     """Put a clause beside its parent, after it; its later siblings stay where they are."""
     name = operation.clause_id
     parent = shape.parent(name)
@@ -192,7 +136,7 @@ def _promote(shape: _Shape, operation: Operation) -> Dropping:
     return ()
 
 
-def _demote(shape: _Shape, operation: Operation) -> Dropping:
+def _demote(shape: Shape, operation: Operation) -> Dropping:
     """Put a clause below the one before it."""
     name = operation.clause_id
     before = shape.before(name)
@@ -201,11 +145,11 @@ def _demote(shape: _Shape, operation: Operation) -> Dropping:
     shape.take_out(name)
     shape.children.setdefault(before, []).append(name)
     shape.moved.add(name)
-    shape.moved.update(each for each in _below(shape, name))
+    shape.moved.update(each for each in below(shape, name))
     return ()
 
 
-def _retitle(shape: _Shape, operation: Operation) -> Dropping:
+def _retitle(shape: Shape, operation: Operation) -> Dropping:
     """Give a clause another heading; the words of the old one stay, as its first paragraph."""
     name = operation.clause_id
     clause, heading = shape.clauses[name], clean(operation.heading)
@@ -223,12 +167,12 @@ def _retitle(shape: _Shape, operation: Operation) -> Dropping:
     return ()
 
 
-def _leave_out(shape: _Shape, operation: Operation) -> Dropping:
+def _leave_out(shape: Shape, operation: Operation) -> Dropping:
     """Leave a clause out, with all below it. Its words are accounted for."""
     name = operation.clause_id
     whole = shape.whole(name)
     words = " ".join(clause_words(clause) for clause in descend(whole)).strip()
-    for each in [name, *_below(shape, name)]:
+    for each in [name, *below(shape, name)]:
         if each != name:
             del shape.clauses[each]
     shape.take_out(name)
@@ -236,17 +180,16 @@ def _leave_out(shape: _Shape, operation: Operation) -> Dropping:
     return (Dropped(words, LEFT_OUT, clean(whole.heading)),)
 
 
-def _below(shape: _Shape, name: str) -> list[str]:
-    below = shape.children.get(name, [])
-    return [each for child in below for each in (child, *_below(shape, child))]
-
-
-ACTS: Mapping[str, Callable[[_Shape, Operation], Dropping]] = {
+ACTS: Mapping[str, Callable[[Shape, Operation], Dropping]] = {
     "join": _join,
     "split": _split,
     "promote": _promote,
     "demote": _demote,
     "retitle": _retitle,
     "leave_out": _leave_out,
+    "exhibits_from": exhibits_from,
+    "sections_to": sections_to,
+    "preamble_to": preamble_to,
+    CLAUSES_FROM: clauses_from,
 }
 """What a reviewer can do, by name."""

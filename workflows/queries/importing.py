@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mou_templates.docx.import_references import linked
-from mou_templates.text.model import Clause, Paragraph, Text, walk
+from mou_templates.text.model import Body, Clause, Paragraph, Text, walk
 from mou_templates.text.numbering import Label, labels, read_line
 from mou_templates.text.proposal import Dropped, Evidence, Proposal
 from mou_templates.text.proposal_data import proposal_of
-from mou_templates.text.reshape import Operation, reshaped
+from mou_templates.text.reshape import reshaped
+from mou_templates.text.shape import Operation
 from workflows.models import ImportedFile
 
+MAY_TAKE_IN = ("workflows.view_instrument", "workflows.add_mou")
+"""The permissions of those who take agreements by others in."""
 FIRST_WORDS = 110
 """Characters of a paragraph that are shown where it can be split off."""
 
@@ -27,11 +30,17 @@ class Row:
     tables: int
     evidence: Evidence
     first_line: str
+    is_exhibit: bool
 
     @property
     def percent(self) -> int:
         """Return how sure the clause is, in percent."""
         return round(self.evidence.confidence * 100)
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it stands at the top of the main part."""
+        return self.depth == 1 and not self.is_exhibit
 
     @property
     def splits(self) -> list[tuple[int, str]]:
@@ -73,7 +82,7 @@ def dropped(found: Proposal) -> list[tuple[str, list[Dropped]]]:
 
 
 def _row(clause: Clause, label: Label, evidence: Evidence) -> Row:
-    said = tuple(_words(clause))
+    said = tuple(first_words(clause.body))
     return Row(
         clause.id,
         label.citation if label.exhibit and label.depth == 1 else label.number,
@@ -83,11 +92,13 @@ def _row(clause: Clause, label: Label, evidence: Evidence) -> Row:
         sum(not isinstance(block, Paragraph) for block in clause.body),
         evidence,
         said[0] if said else "",
+        label.exhibit and label.depth == 1,
     )
 
 
-def _words(clause: Clause) -> Iterator[str]:
-    for block in clause.body:
+def first_words(body: Body) -> Iterator[str]:
+    """Yield how each block begins, in order."""
+    for block in body:
         if isinstance(block, Paragraph):
             words = read_line(block.line, {})
         elif hasattr(block, "items"):

@@ -10,9 +10,11 @@ from django.db import transaction
 from mou_templates.docx.importing import proposal
 from mou_templates.docx.opening import BadFile
 from mou_templates.docx.read import read_docx
+from mou_templates.docx.word import View
 from mou_templates.text.model import BadText
 from mou_templates.text.proposal_data import proposal_data
-from mou_templates.text.reshape import Operation, reshaped
+from mou_templates.text.reshape import reshaped
+from mou_templates.text.shape import Operation
 from mou_templates.text.spelling import spelled
 from workflows.models import ImportedFile, Mou
 from workflows.queries.importing import final_text, reviewed
@@ -25,15 +27,19 @@ LONGEST_NAME = 255
 
 
 @transaction.atomic
-def take_in_file(*, name: str, content: bytes, user: User, at: datetime) -> ImportedFile:
+def take_in_file(
+    *, name: str, content: bytes, user: User, at: datetime, tracked: View = "new"
+) -> ImportedFile:
     """Read a Word file that others made, and keep the text proposed from it for review.
+
+    Changes that the file tracks are `tracked`: the old words or the new ones are read.
 
     Raises:
         Rejected: naming the file and what is wrong with it; nothing is kept then.
     """
     try:
         document = read_docx(content)
-        found = proposal(document)
+        found = proposal(document, tracked)
         kept = proposal_data(replace(found, text=spelled(found.text)))
     except (BadFile, BadText) as error:
         raise Rejected(f"{name} was not taken in. {error}") from error
@@ -41,6 +47,7 @@ def take_in_file(*, name: str, content: bytes, user: User, at: datetime) -> Impo
         name=name[:LONGEST_NAME],
         sha256=hashlib.sha256(content).hexdigest(),
         proposal=kept,
+        tracked=tracked,
         oddities=[asdict(oddity) for oddity in document.oddities],
         uploaded_by=user,
         uploaded_at=at,

@@ -14,7 +14,14 @@ from django.views.generic import TemplateView
 from mou_templates.text.model import Text
 from workflows.forms.importing import UNDO, ImportForm, OperationForm
 from workflows.models import ImportedFile, Mou
-from workflows.queries.importing import dropped, final_text, reviewed, rows
+from workflows.queries.importing import (
+    MAY_TAKE_IN,
+    dropped,
+    final_text,
+    first_words,
+    reviewed,
+    rows,
+)
 from workflows.rules.step import CannotStep
 from workflows.services.beginning import Beginning
 from workflows.services.importing import (
@@ -32,7 +39,7 @@ class ImportsView(Desk, TemplateView):
     """Where a manager uploads a Word file that others made."""
 
     template_name = "workflows/desk/imports.html"
-    permission_required = ("workflows.view_instrument", "workflows.add_mou")
+    permission_required = MAY_TAKE_IN
     page_title = "Take in an agreement"
     header_icon = "upload"
 
@@ -53,6 +60,7 @@ class ImportsView(Desk, TemplateView):
                     content=file.read(),
                     user=user_of(request),
                     at=timezone.now(),
+                    tracked=form.view(),
                 )
             except CannotStep as error:
                 form.add_error("file", str(error))
@@ -86,6 +94,7 @@ class ImportView(ImportsView):
             entry=len(self.file.operations),
             found=found,
             rows=rows(found),
+            preamble=list(first_words(found.text.preamble)),
             dropped=dropped(found),
             at=self.request.GET.get("at", ""),
             **kwargs,

@@ -10,6 +10,9 @@ from django.core.management import CommandError, call_command
 from mou_templates.docx.read import read_docx
 from mou_templates.docx.views import in_view
 from mou_templates.docx.word import WordBlock, WordParagraph
+from mou_templates.docx.write import write_docx
+from tests.bench.files import texts
+from tests.oracles.redlines import META
 from tests.packages.parts import Made, paragraph
 
 BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
@@ -56,6 +59,24 @@ def test_two_files_are_compared_and_the_redline_says_both(files, tmp_path):
     assert "<ins>" in page.read_text(encoding="utf-8").replace('<ins class="', '<ins>"')
 
 
+def test_files_of_ours_keep_the_number_of_their_agreement(tmp_path):
+    old, new = texts(2)
+    for name, text in (("old.docx", old), ("new.docx", new)):
+        (tmp_path / name).write_bytes(write_docx(text, meta=META))
+    redline, instrument = tmp_path / "r.docx", tmp_path / "i.docx"
+
+    run(
+        "compare",
+        tmp_path / "old.docx",
+        tmp_path / "new.docx",
+        redline=redline,
+        instrument=instrument,
+    )
+
+    assert words(read_docx(redline.read_bytes()).blocks)[1] == f"{META.number} · Redline"
+    assert any(META.number in each for each in words(read_docx(instrument.read_bytes()).blocks))
+
+
 def test_json_says_that_the_instrument_yields_the_new_text(files):
     said = json.loads(run("compare", *files, json="-"))
 
@@ -89,20 +110,3 @@ def test_what_cannot_be_done_is_said_by_the_name_of_the_file(
 
     assert sentence in str(refused.value)
     assert sorted(tmp_path.iterdir()) == before
-
-
-def test_an_import_that_is_only_looked_at_accounts_for_every_word(files):
-    said = run("import_mou", files[0], dry_run=True).splitlines()
-
-    assert said[1:5] == [
-        "  1 PURPOSE  [sure: numbered 1. by hand, and stands out]",
-        "  2 CARDS  [sure: numbered 2. by hand, and stands out]",
-        "    (a) The Library lends five (5) cards.  [likely: numbered (a) by hand]",
-        "    (b) A lost card is reported.  [likely: numbered (b) by hand]",
-    ]
-    assert said[5] == "27 words in, 19 kept, 8 left out:"
-
-
-def test_an_import_is_not_stored_unless_it_is_said_so(files):
-    with pytest.raises(CommandError, match="--dry-run"):
-        run("import_mou", files[0])

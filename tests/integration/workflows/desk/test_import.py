@@ -62,7 +62,9 @@ def review(enter, upload) -> Callable:
 
     def act(name: str, clause: str = "", **fields: object):
         page = enter("manager").get(address)
-        ids = {row.heading or row.first_line: row.id for row in page.context["rows"]}
+        ids = {"preamble": "preamble"} | {
+            row.heading or row.first_line: row.id for row in page.context["rows"]
+        }
         sent = {"act": name, "clause": ids.get(clause, ""), "entry": page.context["entry"]}
         return enter("manager").post(address, sent | fields, follow=True)
 
@@ -208,3 +210,38 @@ def test_the_list_of_files_asks_as_much_for_three_as_for_one(upload, enter, coun
         enter("manager").get(UPLOAD)
 
     assert len(asked) == 9
+
+
+def test_tracked_changes_are_read_as_the_manager_says(enter):
+    body = BOLD("1. CARDS") + (
+        '<w:p><w:del w:id="1" w:author="A"><w:r><w:delText>Five cards.</w:delText></w:r></w:del>'
+        '<w:ins w:id="2" w:author="A"><w:r><w:t>Eight cards.</w:t></w:r></w:ins></w:p>'
+    )
+    made = Made(body=body).bytes()
+
+    for tracked, words in (("old", "Five cards."), ("new", "Eight cards.")):
+        sent = {"file": SimpleUploadedFile("cards.docx", made), "tracked": tracked}
+        page = enter("manager").post(UPLOAD, sent, follow=True)
+        assert page.context["rows"][0].first_line == words
+        assert f"if all were {'accepted' if tracked == 'new' else 'rejected'}" in page.text
+
+
+def test_a_way_of_reading_that_there_is_not_is_refused(enter):
+    sent = {"file": SimpleUploadedFile("a.docx", Made(body=BODY).bytes()), "tracked": "maybe"}
+
+    page = enter("manager").post(UPLOAD, sent)
+
+    assert (page.status_code, ImportedFile.objects.count()) == (400, 0)
+    assert "Nothing was taken in." in page.text
+
+
+def test_the_borders_of_preamble_and_exhibits_are_moved(review):
+    exhibit = review("exhibits_from", "CARDS")
+    section = shape(review("sections_to", "CARDS"))
+    preamble = review("preamble_to", "PURPOSE")
+    back = review("clauses_from", clause="preamble", place=0)
+
+    assert shape(exhibit)[1] == ("Exhibit A", "CARDS")
+    assert section[1] == ("2", "CARDS")
+    assert preamble.context["preamble"][0] == "PURPOSE"
+    assert (shape(back)[0], back.context["preamble"]) == (("1", "PURPOSE"), [])

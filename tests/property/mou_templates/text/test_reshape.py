@@ -10,7 +10,8 @@ from mou_templates.text.model import MAX_DEPTH, Text, walk
 from mou_templates.text.normal import normal
 from mou_templates.text.numbering import labels
 from mou_templates.text.proposal import SURE, Evidence, Proposal, words_of_text
-from mou_templates.text.reshape import ACTS, CannotReshape, Operation, reshaped
+from mou_templates.text.reshape import ACTS, CLAUSES_FROM, reshaped
+from mou_templates.text.shape import PREAMBLE, CannotReshape, Operation
 from mou_templates.text.spelling import spelled
 from tests.oracles.pairs import pair
 
@@ -35,8 +36,10 @@ def tried(start: Proposal, chance: Random) -> tuple[Proposal, Counter[str]]:
         if not clauses:
             break
         name = chance.choice(sorted(ACTS))
-        clause = chance.choice(clauses)
-        operation = Operation(name, clause.id, place=chance.randint(0, 3))
+        roots = (*start.text.clauses, *start.text.exhibits)
+        clause = chance.choice(chance.choice((clauses, roots)))
+        target = PREAMBLE if name == CLAUSES_FROM else clause.id
+        operation = Operation(name, target, place=chance.randint(0, 3))
         try:
             start = reshaped(start, [operation])
             done[name] += 1
@@ -84,3 +87,60 @@ def test_an_operation_that_makes_no_sense_changes_nothing():
         reshaped(start, [Operation("promote", start.text.clauses[0].id)])
 
     assert start == before
+
+
+def order_of(found: Proposal) -> list[str]:
+    """Return the ids of all clauses in the order of the text."""
+    return [clause.id for clause in walk(found.text)]
+
+
+def test_the_border_of_the_exhibits_moves_and_no_clause_changes_its_place():
+    start = proposal(pair(2).old)
+    last, before = start.text.clauses[-1], start.text.clauses[-2]
+
+    moved = reshaped(start, [Operation("exhibits_from", before.id)])
+    back = reshaped(moved, [Operation("sections_to", last.id)])
+
+    assert [clause.id for clause in moved.text.exhibits[:2]] == [before.id, last.id]
+    assert order_of(moved) == order_of(back) == order_of(start)
+    assert back.text == start.text
+
+
+def test_the_preamble_takes_the_first_sections_and_gives_them_back_as_one():
+    start = proposal(pair(2).old)
+    first, second = start.text.clauses[:2]
+    place = len(start.text.preamble)
+
+    longer = reshaped(start, [Operation("preamble_to", first.id)])
+    back = reshaped(longer, [Operation("clauses_from", PREAMBLE, place=place)])
+
+    assert longer.text.clauses[0].id == second.id
+    assert (back.text.preamble, len(back.text.clauses)) == (
+        start.text.preamble,
+        len(start.text.clauses),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "place"),
+    [
+        ("join", PREAMBLE, 0),
+        ("clauses_from", PREAMBLE, 99),
+        ("sections_to", "the first section", 0),
+    ],
+)
+def test_a_border_that_cannot_be_moved_so_is_refused(name: str, target: str, place: int):
+    start = proposal(pair(1).old)
+    clause = start.text.clauses[0].id if target == "the first section" else target
+
+    with pytest.raises(CannotReshape):
+        reshaped(start, [Operation(name, clause, place=place)])
+
+
+def test_a_section_without_a_title_does_not_become_an_exhibit():
+    start = proposal(pair(1).old)
+    untitled = replace(start.text.clauses[-1], heading="")
+    text = replace(start.text, clauses=(*start.text.clauses[:-1], untitled))
+
+    with pytest.raises(CannotReshape, match="needs a title"):
+        reshaped(replace(start, text=text), [Operation("exhibits_from", untitled.id)])
