@@ -13,7 +13,7 @@ from mou_templates.docx.redline_places import slots
 from mou_templates.docx.redline_steps import Merger, Side, Step
 from mou_templates.docx.revisions import Revisions
 from mou_templates.docx.signatures import signature_nodes
-from mou_templates.docx.tracked_items import Para, laid_out, plain_xml
+from mou_templates.docx.tracked_items import Para, Spoken, laid_out, plain_xml
 from mou_templates.docx.tracked_paragraphs import Numbers
 from mou_templates.docx.tracked_words import Scribe
 from mou_templates.docx.write import relate_in
@@ -44,7 +44,8 @@ def write_redline(
         ValueError: if the time names no time zone, or the author has no name.
     """
     revisions = Revisions(author, at)
-    before, after = Side(tree(old), laid_out(old, meta)), Side(tree(new), laid_out(new, meta))
+    spoken: Spoken = {}
+    before, after = (Side(tree(text), laid_out(text, meta, spoken)) for text in (old, new))
     merger = Merger(before, after)
     steps = merger.steps()
     numbers, lists = _numbered(steps, merger.series)

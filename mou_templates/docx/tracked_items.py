@@ -97,17 +97,24 @@ Layout = Mapping[str, tuple[Item, ...]]
 """The items of each clause without those below it, by the clause's id; and of the front."""
 
 
-def laid_out(text: Text, meta: DocumentMeta) -> Layout:
+Spoken = dict[Line, tuple[Said, ...]]
+"""Lines without cross-references as they are said, whatever text they stand in."""
+
+
+def laid_out(text: Text, meta: DocumentMeta, known: Spoken | None = None) -> Layout:
     """Return what a Word file of the text holds, but for its signature blocks.
+
+    `known` holds lines that were laid out before, and takes those that are new: two texts share
+    most of theirs.
 
     Raises:
         BadText: if clauses nest deeper than Word can number, or words cannot be printed.
     """
     places = labels(text)
     layout: dict[str, list[Item]] = {FRONT: list(_title(text, meta))}
-    writer = _Writer(places)
+    writer = _Writer(places, {} if known is None else known)
     clause = FRONT
-    for sheet in sheets(text):
+    for sheet in sheets(text, places):
         for piece in sheet.pieces:
             if isinstance(piece, Head):
                 clause = piece.clause_id
@@ -148,8 +155,9 @@ def _title(text: Text, meta: DocumentMeta) -> Iterator[Para]:
 class _Writer:
     """Turns pieces into items, and counts the ordered lists."""
 
-    def __init__(self, places: Mapping[str, Label]) -> None:
+    def __init__(self, places: Mapping[str, Label], known: Spoken) -> None:
         self._places = places
+        self._known = known
         self._series = 0
         self._below_table = False
 
@@ -203,7 +211,12 @@ class _Writer:
         return Para("numbered", "BodyText", shape, words, head.clause_id, wide=wide)
 
     def _words(self, line: Line) -> tuple[Said, ...]:
-        return tuple(self._said(inline) for inline in line)
+        if line in self._known:
+            return self._known[line]
+        said = tuple([self._said(inline) for inline in line])
+        if not any(isinstance(inline, Reference) for inline in line):  # else numbers decide
+            self._known[line] = said
+        return said
 
     def _said(self, inline: Inline) -> Said:
         words = legible(read_inline(inline, self._places))

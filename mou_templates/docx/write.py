@@ -34,9 +34,10 @@ def write_docx(
             deep. The words of the error are for the user.
     """
     document = new_document(meta.language)
-    writer = BodyWriter(labels(text), relate_in(document))
+    places = labels(text)
+    writer = BodyWriter(places, relate_in(document))
     parts = [(False, _title(text, meta))]
-    parts.extend((sheet.wide, writer.write(sheet)) for sheet in sheets(text))
+    parts.extend((sheet.wide, writer.write(sheet)) for sheet in sheets(text, places))
     parts.append((False, signature_nodes(signatures)))
     head_and_foot = write_head_and_foot(document, meta)
     document.element.body[:] = _in_sections(parts, head_and_foot)

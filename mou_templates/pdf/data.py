@@ -30,10 +30,11 @@ def page_data(text: Text, meta: DocumentMeta, signatures: Sequence[SignatureBloc
     Raises:
         BadText: if words hold a character that cannot be printed.
     """
-    reader = _Reader(labels(text))
+    places = labels(text)
+    reader = _Reader(places)
     return {
         **_frame(text, meta),
-        "sheets": [reader.sheet(sheet) for sheet in sheets(text)],
+        "sheets": [reader.sheet(sheet) for sheet in sheets(text, places)],
         "signatures_heading": SIGNATURES,
         "signatures": [_signature(block) for block in signatures],
     }

@@ -5,6 +5,7 @@ The manner is that of American agreements: Section 4(b)(ii); Exhibit A, Section 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from mou_templates.text.model import Blank, Clause, Inline, Line, Reference, Text
@@ -98,12 +99,14 @@ def _enumerator(place: int, level: int) -> str:
             return str(place)
 
 
+@lru_cache(maxsize=1024)
 def _letters(place: int) -> str:
     """Return a, b, ..., z, aa, bb, ..., as statutes letter on."""
     rounds, letter = divmod(place - 1, 26)
     return chr(ord("a") + letter) * (rounds + 1)
 
 
+@lru_cache(maxsize=1024)
 def _roman(place: int) -> str:
     numeral = ""
     for value, letters in ROMAN:

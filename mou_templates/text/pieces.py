@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mou_templates.text.model import Block, Clause, Line, Paragraph, Run, Table, Text
-from mou_templates.text.numbering import Label, labels
+from mou_templates.text.numbering import Label
 from mou_templates.text.phrases import numeral, scope_note
 from mou_templates.text.tables import is_wide
 
@@ -58,13 +58,12 @@ class Sheet:
     pieces: tuple[Piece, ...]
 
 
-def sheets(text: Text) -> tuple[Sheet, ...]:
-    """Return the whole text as sheets, in order.
+def sheets(text: Text, places: Mapping[str, Label]) -> tuple[Sheet, ...]:
+    """Return the whole text as sheets, in order, by the labels of its clauses.
 
     A wide table turns its page, and only that; in an exhibit it turns the whole exhibit, which
     starts a page of its own anyway.
     """
-    places = labels(text)
     turned = [(_is_wide(piece), piece) for piece in _main(text, places)]
     for exhibit in text.exhibits:
         pieces = tuple(_clause(exhibit, places, 0))

@@ -4,11 +4,15 @@ python tests/fuzz/redline.py --pairs 200 --seeds 10000
 """
 
 import argparse
+import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from multiprocessing import Pool
 from pathlib import Path
+from zipfile import ZipFile
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -16,6 +20,19 @@ from tests.oracles import libreoffice, pandoc
 from tests.oracles.pairs import pair, pairs
 from tests.oracles.redlines import Disagreement, Files, by_libreoffice, by_pandoc, by_reader, files
 
+MARKS = {
+    "runs that came (w:ins)": r"<w:ins [^>]*[^/]><w:r>",
+    "runs that went (w:del)": r"<w:del [^>]*[^/]><w:r>",
+    "paragraph marks that came": r"<w:rPr><w:ins ",
+    "paragraph marks that went": r"<w:rPr><w:del ",
+    "places moved from": r"<w:moveFromRangeStart ",
+    "formats of runs (w:rPrChange)": r"<w:rPrChange ",
+    "formats of paragraphs (w:pPrChange)": r"<w:pPrChange ",
+    "rows that came": r"<w:trPr>(?:(?!</w:trPr>).)*<w:ins ",
+    "rows that went": r"<w:trPr>(?:(?!</w:trPr>).)*<w:del ",
+    "cells that came or went": r"<w:cell(?:Ins|Del) ",
+    "sections of pages (w:sectPrChange)": r"<w:sectPrChange ",
+}
 BATCH = 40
 SHOWN = 5
 
@@ -32,6 +49,7 @@ def main() -> int:
         told = pool.imap_unordered(_read_seed, range(asked.seeds), chunksize=20)
         bad += _report("our own reader", asked.seeds, (each for found in told for each in found))
     made = [files(each, signed=n % 2 == 0) for n, each in enumerate(pairs(asked.pairs))]
+    _say(f"The {len(made)} pairs for the others bear {_marks(made)}.")
     if libreoffice.PRESENT:
         bad += _report("LibreOffice", len(made), _by_libreoffice(made))
     else:
@@ -43,6 +61,16 @@ def main() -> int:
     else:
         _say(f"pandoc: not tried. {pandoc.REASON}")
     return 1 if bad else 0
+
+
+def _marks(made: list[Files]) -> str:
+    """Return how many tracked changes of each kind the redlines bear, by the names of OOXML."""
+    counted: Counter[str] = Counter()
+    for each in made:
+        with ZipFile(BytesIO(each.redline)) as package:
+            words = package.read("word/document.xml").decode()
+        counted.update({kind: len(re.findall(mark, words)) for kind, mark in MARKS.items()})
+    return ", ".join(f"{count:,} {kind}" for kind, count in counted.most_common())
 
 
 def _read_seed(seed: int) -> list[tuple[int, Disagreement]]:
