@@ -4,9 +4,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-SCREENS = (("light", 1280), ("dark", 360))
-"""Looks, each on a width in pixels: a desk, a phone held upright. What axe sees of a colour does
-not hang on the width, so the other two pairs would find the same again."""
+DESK, PHONE = 1280, 360
+SCREENS = tuple((look, width) for look in ("light", "dark") for width in (DESK, PHONE))
+"""Looks, each on a width in pixels: a desk, a phone held upright."""
 HEIGHT = 900
 OPTIONS = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
 SETTLE = "() => document.getAnimations().forEach((animation) => animation.finish())"

@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connections, transaction
-from django.utils import timezone
+from django.db import connections
 from playwright.sync_api import Browser
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from cms.demo.calendar import calendar
-from cms.demo.cards import build_cards
-from cms.demo.journey import build
-from cms.demo.people import make_parties, make_staff, name_site
 from tests.e2e.browser import Visitors, find_chromium, started
+from tests.factories.whole_site import build_agreements, build_public_site
 from workflows.models import Mou
 
 
@@ -49,10 +45,10 @@ def visitors(
 @pytest.fixture
 def demo(transactional_db: None) -> Mou:
     """Build the demo; return the MOU whose Second Amendment is in partner review."""
-    days = calendar(today=timezone.localdate(), renewal=None, through=False)
-    with transaction.atomic():
-        parties, staff = make_parties(), make_staff()
-        name_site()
-        mou = build(days=days, parties=parties, staff=staff)
-        build_cards(days=days, parties=parties, staff=staff)
-    return mou
+    return build_agreements()
+
+
+@pytest.fixture
+def public_site(transactional_db: None) -> None:
+    """Build the public site beside the demo's agreements."""
+    build_public_site()

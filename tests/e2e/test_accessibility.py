@@ -3,75 +3,77 @@
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth.models import User
-from django.utils import timezone
 from playwright.sync_api import Browser, Page
+from pytest_django.fixtures import Settings
 
-from cms.demo.people import LIBRARY, make_parties
-from cms.demo.site import build_site
-from cms.demo.steps import answer_all, step
-from tests.e2e.axe import findings
+from cms.demo.people import LIBRARY
+from tests.e2e.axe import PHONE, SCREENS, findings
 from tests.e2e.browser import Visitors
 from tests.e2e.steps import accept, log_in
-from workflows.models import Case, Invitation, Mou
-from workflows.services.links import issue_link
+from tests.factories.whole_site import (
+    agreement_addresses,
+    carry_to_signature,
+    link_of,
+    site_addresses,
+)
+from workflows.models import Case, Mou
 
 pytestmark = pytest.mark.e2e
 
 WHOLE = ":root"
 BAD = """<!doctype html><title>Bad</title>
-<main><p style="color: #bbb; background: #fff">Pale words</p><input></main>"""
+<style>
+  button { padding: 2rem; margin: 1rem }
+  .pale { color: #bbb; background: #fff }
+  @media (prefers-color-scheme: dark) { .night { color: #444; background: #333 } }
+  @media (max-width: 400px) { button { width: 9px; height: 9px; padding: 0; border: 0; margin: 0 } }
+</style>
+<main><p class="pale">Pale words</p><p class="night">By night</p><input>
+<button aria-label="One"></button><button aria-label="Two"></button></main>"""
 
 
-def test_the_check_finds_pale_words_a_nameless_field_and_a_page_without_heading(chromium: Browser):
+def test_the_check_finds_what_is_wrong_on_every_screen_and_what_is_wrong_on_one(chromium: Browser):
     page = chromium.new_page()
     page.set_content(BAD)
 
     found = findings(page)
 
     page.close()
-    rules = {finding.split(": ")[1].split(" at ")[0] for finding in found}
-    assert rules == {"color-contrast", "html-has-lang", "label", "page-has-heading-one"}
+    faults = {tuple(finding.split(" at ")[0].split(": ")) for finding in found}
+    always = {"color-contrast", "html-has-lang", "label", "page-has-heading-one"}
+    assert faults == {
+        (f"{look}, {width} px", rule)
+        for look, width in SCREENS
+        for rule in always | ({"target-size"} if width == PHONE else set())
+    }
+    assert [finding.split(": ")[0] for finding in found if ".night" in finding] == [
+        "dark, 1280 px",
+        "dark, 360 px",
+    ]
 
 
-def test_public_pages_have_no_findings(visitors: Visitors, demo: Mou):
+def test_pages_of_agreements_have_no_findings(visitors: Visitors, demo: Mou):
     page = visitors.enter()
-    here = f"/mous/{demo.number}/"
-    small = f"/mous/{Mou.objects.get(title__endswith='Cards').number}/"
-    addresses = (
-        "/",
-        "/mous/",
-        here,
-        f"{small}?on={demo.dated:%Y-%m-%d}",
-        f"{small}?on=never",
-        f"{small}versions/1/",
-        f"{here}versions/2/?reading=redline",
-        "/search/?q=amendment",
-        "/no-such-page/",
-    )
 
-    found = {address: findings_at(page, address) for address in addresses}
+    found = {address: findings_at(page, address) for address in agreement_addresses(demo)}
 
-    assert found == {address: [] for address in addresses}
+    assert {address: faults for address, faults in found.items() if faults} == {}
 
 
-def test_pages_of_the_site_have_no_findings(visitors: Visitors, transactional_db: None):
-    build_site(parties=make_parties(), today=timezone.localdate())
+def test_pages_of_the_site_have_no_findings(
+    visitors: Visitors, public_site: None, settings: Settings
+):
+    settings.ROOT_URLCONF = "tests.factories.trouble"
     page = visitors.enter()
-    addresses = (
-        "/",
-        "/partners/",
-        "/partners/county-library-system/",
-        "/locations/",
-        "/locations/?near=nowhere",
-        "/locations/village-affiliate-library/",
-        "/about/",
-        "/contact/",
-    )
 
-    found = {address: findings_at(page, address) for address in addresses}
+    found = {
+        address: findings_at(page, address)
+        for address in (*site_addresses(), "/trouble/403/", "/trouble/500/")
+    }
 
-    assert found == {address: [] for address in addresses}
+    assert {address: faults for address, faults in found.items() if faults} == {}
+    # The last one shown was what was meant to be shown.
+    assert page.locator("h1").inner_text() == "Something went wrong on our side"
 
 
 def test_pages_behind_a_link_have_no_findings(visitors: Visitors, demo: Mou):
@@ -145,19 +147,3 @@ def answered(page: Page) -> list[str]:
     """Accept and return what is found on the page that says so."""
     accept(page)
     return findings(page)
-
-
-def carry_to_signature(case: Case) -> None:
-    """Take the case in internal review on to signature."""
-    for transition, username in (("release", "manager"), ("board_approve", "board")):
-        step(case, transition, User.objects.get(username=username), timezone.now())
-        if transition == "release":
-            answer_all(case, timezone.now())
-
-
-def link_of(party: str, kind: str) -> str:
-    """Return the path of a new link for the party to what it is asked."""
-    invitation = Invitation.objects.get(
-        work_item__party__key=party, work_item__kind=kind, work_item__closed=False
-    )
-    return f"/link/{issue_link(invitation=invitation, at=timezone.now())}/"

@@ -2,16 +2,15 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms.blocks import BodyBlock
-from cms.models import HomePage, StandardPage
+from cms.models import StandardPage
+from tests.factories.whole_site import page_with_every_block
 
 pytestmark = pytest.mark.django_db
 BODY = BodyBlock()
@@ -58,29 +57,9 @@ def test_a_contact_card_with_a_broken_address_is_refused():
 
 
 def test_a_page_shows_every_kind_of_block(client: Client):
-    image = get_image_model().objects.create(title="Branch", file=get_test_image_file())
-    # Made beforehand: Wagtail, making one, leaves a file open for the garbage collector.
-    image.renditions.create(
-        filter_spec="width-960", file=get_test_image_file(), width=640, height=480
-    )
-    file = get_document_model().objects.create(
-        title="Price list", file=ContentFile(b"a" * 2048, name="prices.txt")
-    )
-    picture = {"image": image.pk, "alt_text": "The entrance.", "decorative": False}
-    body = BODY.to_python(
-        [
-            {"type": "text", "value": "<h2>Words</h2>"},
-            {"type": "figure", "value": {"image": picture, "caption": "Since 2005"}},
-            {"type": "callout", "value": {"heading": "Mind", "text": "<p>the step</p>"}},
-            {"type": "downloads", "value": {"heading": "Files", "files": [file.pk]}},
-            {"type": "contact", "value": {"role": "Desk", "email": "desk@example.org"}},
-            {"type": "accordion", "value": {"items": [{"heading": "Why?", "text": "<p>So.</p>"}]}},
-        ]
-    )
-    page = StandardPage(title="All", slug="all", body=body)
-    HomePage.objects.get().add_child(instance=page)
+    page_with_every_block()
 
-    words = client.get("/all/").content.decode()
+    words = client.get("/blocks/").content.decode()
 
     for part in (
         "<h2>Words</h2>",
