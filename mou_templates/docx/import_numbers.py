@@ -23,6 +23,10 @@ EXHIBIT = re.compile(
     r"(?P<number>[a-z]|\d{1,2}|[ivx]+)\b\s*[.:–—-]*\s*",
     re.I,
 )
+ONLY_EXHIBIT = re.compile(
+    r"\s*(?:exhibit|attachment|appendix|annex|addendum)\s*[.:–—-]+\s*(?=\w)", re.I
+)
+"""An exhibit that is not numbered, for it is the only one: "Attachment: Sites"."""
 
 
 @dataclass(frozen=True, slots=True)

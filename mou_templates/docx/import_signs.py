@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from mou_templates.docx.import_numbers import EXHIBIT
+from mou_templates.docx.import_numbers import EXHIBIT, ONLY_EXHIBIT
 from mou_templates.docx.import_tables import DataTable
 from mou_templates.docx.import_words import Found
 
@@ -34,9 +34,18 @@ def is_exhibit(item: Item) -> bool:
         return False
     if item.number and not item.is_typed and EXHIBIT.match(item.number.words + " "):
         return True
-    if not EXHIBIT.match(item.words) or not item.short:
+    if not item.short or not exhibit_start(item):
         return False
     return bool(item.outline) or item.stands_out or item.centered
+
+
+def exhibit_start(item: Found) -> re.Match[str] | None:
+    """Return the words at the start of a paragraph that make it an exhibit, or nothing.
+
+    A section may be about an attachment: only one without a number can be called by that alone.
+    """
+    numbered = EXHIBIT.match(item.words)
+    return numbered if numbered or item.number else ONLY_EXHIBIT.match(item.words)
 
 
 def signature_start(items: Sequence[Item], first: int) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID, uuid5
 
-from mou_templates.docx.import_numbers import EXHIBIT, Number
-from mou_templates.docx.import_signs import Item, is_exhibit
+from mou_templates.docx.import_numbers import Number
+from mou_templates.docx.import_signs import Item, exhibit_start, is_exhibit
 from mou_templates.docx.import_tables import DataTable
 from mou_templates.docx.import_words import Found
 from mou_templates.docx.numbering import DEEPEST
@@ -185,7 +185,7 @@ class Builder:
         self._stack.append(node)
 
     def _begin_exhibit(self, item: Found) -> None:
-        match = EXHIBIT.match(item.words)
+        match = exhibit_start(item)
         words = item.words[match.end() :].strip() if match else item.words
         number = match.group().strip(" .:–—-") if match else ""
         if match and words:

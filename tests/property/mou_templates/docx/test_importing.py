@@ -49,6 +49,31 @@ def test_no_word_of_a_strangers_file_is_lost(start: int, step: int):
     assert found.words_in == found.words_kept + found.words_dropped
 
 
+def bold(words: str) -> str:
+    return f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{words}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "exhibits", "sections"),
+    [
+        ("ATTACHMENT: SITES", ["SITES"], ["PURPOSE"]),
+        ("Exhibit B – Sites", ["Sites"], ["PURPOSE"]),
+        ("2. ATTACHMENT: SITES", [], ["PURPOSE", "ATTACHMENT: SITES"]),
+        ("2. SCHEDULE", [], ["PURPOSE", "SCHEDULE"]),
+    ],
+)
+def test_an_exhibit_is_told_from_a_section_by_how_it_begins(
+    line: str, exhibits: list[str], sections: list[str]
+):
+    body = bold("1. PURPOSE") + paragraph("We serve.") + bold(line) + paragraph("Main Library")
+
+    found = proposal(read_docx(Made(body=body).bytes()))
+
+    assert [clause.heading for clause in found.text.exhibits] == exhibits
+    assert [clause.heading for clause in found.text.clauses] == sections
+    assert found.words_in == found.words_kept + found.words_dropped
+
+
 @pytest.mark.parametrize("name", SHOWN)
 def test_no_word_of_a_strange_file_is_lost(name: str):
     found = proposal(read_docx(SHOWN[name][0]()))
