@@ -59,6 +59,36 @@ class ContentSecurityPolicy:
         return response
 
 
+class Freshness:
+    """The middleware that says how long an answer holds, where the view has not said it.
+
+    Until it is asked for again: an editor may withdraw a page at any moment, and issues come and
+    go by the day. So a cache may keep what everybody is shown if it asks each time (by the ETag,
+    which costs it nothing); what was made for one person no cache keeps.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request and say how long the answer holds."""
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            personal = is_personal(request)
+            response["Cache-Control"] = "private, no-store" if personal else "no-cache"
+        return response
+
+
+def is_personal(request: HttpRequest) -> bool:
+    """Test whether the answer may be for one person: to what it sent, or knowing who it is."""
+    return (
+        request.method not in {"GET", "HEAD"}
+        or request.session.session_key is not None
+        or "messages" in request.COOKIES
+        or "CSRF_COOKIE_NEEDS_UPDATE" in request.META
+    )
+
+
 NAMED = (
     "Nothing was deleted: what the record of an agreement names is kept. "
     "A user or a signatory who has left is made inactive."

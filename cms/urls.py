@@ -1,18 +1,26 @@
 """The addresses of the site."""
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.views import feeds, locations, packs, search, sitemaps, subscriptions
+from cms.views import (
+    documents,
+    feeds,
+    locations,
+    media,
+    packs,
+    search,
+    sitemaps,
+    subscriptions,
+)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:document_id>/<str:document_filename>", documents.serve),
     path("documents/", include(wagtaildocs_urls)),
-    *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
+    path("media/<path:name>", media.media, name="media"),
     path("locations/", locations.locations, name="locations"),
     path("locations/<slug:slug>/", locations.location, name="location"),
     path("locations/<slug:slug>/print-pack.pdf", packs.print_pack, name="print_pack"),

@@ -5,4 +5,4 @@ from wagtail import hooks
 from cms.views import documents
 
 hooks.register("before_serve_document", documents.guard_document)
-hooks.register("before_serve_page", documents.guard_issue)
+hooks.register("before_serve_page", documents.guard_page)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms.models import IssuePage, Location, Mailing, MaterialPage, Subscription
 from cms.queries.materials import offers, offers_at
+from cms.queries.reachable import unexpired
 
 
 def untold(at: datetime) -> Iterator[tuple[Subscription, IssuePage]]:
@@ -22,7 +23,8 @@ def untold(at: datetime) -> Iterator[tuple[Subscription, IssuePage]]:
         return
     mails = Mailing.objects.filter(issue__valid_until__gte=day)
     told = set(mails.values_list("subscription_id", "issue_id"))
-    materials = MaterialPage.objects.live().public().prefetch_related("locations")
+    public = MaterialPage.objects.live().public().filter(unexpired(at))
+    materials = public.prefetch_related("locations")
     for offer in offers(list(materials), day):
         places = {place.pk for place in offer.material.locations.all()}
         for issue in offer.current:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from cms.models import Liaison, Location, MaterialPage, PartnerPage, PartnersIndexPage
+from cms.queries.reachable import unexpired
 from workflows.queries.bound import Bound, agreements_of
 
 
@@ -25,7 +27,12 @@ def profile(page: PartnerPage, today: date) -> Profile:
         liaison=liaison_of(page, today),
         locations=list(page.locations.filter(active=True)),
         agreements=agreements_of(page.party_id, today),
-        materials=list(MaterialPage.objects.filter(partner=page).live().public().order_by("title")),
+        materials=list(
+            MaterialPage.objects.filter(unexpired(timezone.now()), partner=page)
+            .live()
+            .public()
+            .order_by("title")
+        ),
     )
 
 
@@ -43,5 +50,5 @@ def liaison_of(page: PartnerPage, today: date) -> Liaison | None:
 def partners_below(index: PartnersIndexPage) -> list[PartnerPage]:
     """Return the public profiles by name, each with its number of active locations."""
     places = Count("locations", filter=Q(locations__active=True))
-    rows = PartnerPage.objects.child_of(index).live().public().annotate(places=places)
-    return list(rows.order_by("title"))
+    rows = PartnerPage.objects.child_of(index).live().public().filter(unexpired(timezone.now()))
+    return list(rows.annotate(places=places).order_by("title"))

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from django.db.models import Q
+from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.models import IssuePage
+from cms.models import IssuePage, MaterialPage
 
 
 def reachable(now: datetime) -> PageQuerySet:
@@ -23,8 +24,17 @@ def unexpired(now: datetime) -> Q:
     return Q(expire_at=None) | Q(expire_at__gt=now)
 
 
+def has_passed(page: Page, now: datetime) -> bool:
+    """Test whether the time set for the page's withdrawal is past."""
+    return page.expire_at is not None and page.expire_at <= now
+
+
 def current(pages: PageQuerySet, now: datetime) -> PageQuerySet:
-    """Return the pages without the issues that are not valid on the day."""
+    """Return the pages without the issues that are not valid now, or whose material is not out."""
     day = timezone.localdate(now)
-    valid = IssuePage.objects.filter(valid_from__lte=day, valid_until__gte=day)
+    materials = MaterialPage.objects.live().filter(unexpired(now)).values("path")
+    above = Substr("path", 1, Length("path") - IssuePage.steplen)
+    valid = IssuePage.objects.annotate(above=above).filter(
+        valid_from__lte=day, valid_until__gte=day, above__in=materials
+    )
     return pages.exclude(pk__in=IssuePage.objects.exclude(pk__in=valid.values("pk")).values("pk"))

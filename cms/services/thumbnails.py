@@ -6,14 +6,17 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.documents.models import AbstractDocument
 from wagtail.images import get_image_model
-from wagtail.models import Collection
 
 from cms.files.picture import FirstPage, first_page
 from cms.files.refused import RefusedFile
 from cms.models import IssuePage
+from cms.services.files import private_collection
 
 COLLECTION = "First pages of issues"
-"""Where the pictures are kept, apart from those that editors choose from."""
+"""Where the pictures are kept, apart from those that editors choose from.
+
+It is for the desk alone; what the public sees of it are the pictures of issues that are out.
+"""
 
 logger = logging.getLogger(__name__)
 
@@ -56,15 +59,9 @@ def _kept(document: AbstractDocument, drawn: FirstPage) -> object:
     if found := images.filter(title=title).first():
         return found
     file = ContentFile(drawn.png, name=f"first-page-{document.pk}.png")
-    return images.create(title=title, file=file, collection=_collection())
+    return images.create(title=title, file=file, collection=private_collection(COLLECTION))
 
 
 def _title(document: AbstractDocument) -> str:
     """Return a title that changes with the file: a document may be given another one."""
     return f"First page of document {document.pk}, {document.get_file_hash()[:12]}"
-
-
-def _collection() -> Collection:
-    root = Collection.get_first_root_node()
-    found = root.get_children().filter(name=COLLECTION).first()
-    return found or root.add_child(instance=Collection(name=COLLECTION))

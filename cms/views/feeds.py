@@ -10,8 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed, SyndicationFeed
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from cms.files.calendar import calendar as calendar_file
 from cms.models import Location, MaterialsIndexPage, Topic
@@ -152,18 +151,12 @@ class LocationFeed(MaterialsFeed):
         return feeds.location_feed(obj, timezone.localdate())
 
 
-def _steady(feed: Feed) -> Any:
-    return require_safe(conditional_page(cache_control(no_cache=True)(feed)))
-
-
-materials = _steady(MaterialsFeed())
-topic = _steady(TopicFeed())
-location = _steady(LocationFeed())
+materials = require_safe(MaterialsFeed())
+topic = require_safe(TopicFeed())
+location = require_safe(LocationFeed())
 
 
 @require_safe
-@conditional_page
-@cache_control(no_cache=True)
 def calendar(request: HttpRequest) -> HttpResponse:
     """Send the days that count: how long issues are current, and the days of agreements."""
     name = f"Dates – {settings.WAGTAIL_SITE_NAME}"

@@ -3,19 +3,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from cms.forms.locations import LocationsForm
 from cms.queries.locations import active, location_rows, openings_of
+from cms.queries.reachable import reachable
 from cms.rules.hours import week as week_of
 from cms.rules.levels import MEANINGS
 from workflows.queries.bound import agreements_of
 
 
 @require_safe
-@conditional_page
-@cache_control(no_cache=True)
 def locations(request: HttpRequest) -> HttpResponse:
     """List the locations that fit what is asked for."""
     everywhere = list(active())
@@ -27,8 +25,6 @@ def locations(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@conditional_page
-@cache_control(no_cache=True)
 def location(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a location: where it is, when it is open, what it has, and the MOUs it is under."""
     found = get_object_or_404(active(), slug=slug)
@@ -41,6 +37,7 @@ def location(request: HttpRequest, slug: str) -> HttpResponse:
         "week": week,
         "today": next(day for day in week if day.today),
         "meaning": MEANINGS[found.level],
+        "partner_is_public": reachable(timezone.now()).filter(pk=found.partner_id).exists(),
         "agreements": agreements_of(found.partner.party_id, today),
     }
     return render(request, "cms/locations/location.html", context)

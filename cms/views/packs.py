@@ -3,8 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from cms.files import pack
 from cms.queries.locations import active
@@ -12,8 +11,6 @@ from cms.queries.packs import handouts
 
 
 @require_safe
-@conditional_page
-@cache_control(no_cache=True)
 def print_pack(request: HttpRequest, slug: str) -> HttpResponse:
     """Send everything that is current for the location as one PDF, under a cover."""
     location = get_object_or_404(active(), slug=slug)

@@ -9,8 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from cms.forms.search import Wish, wish_of
 from cms.queries.search import KINDS, Hit, found
@@ -29,8 +28,6 @@ class Filter:
 
 
 @require_safe
-@conditional_page
-@cache_control(no_cache=True)
 def search(request: HttpRequest) -> HttpResponse:
     """Show what the site has on the words asked for. A page that there is not is the last one."""
     wish = wish_of(request.GET)

@@ -8,8 +8,7 @@ from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -23,8 +22,8 @@ from workflows.queries.public import sealed_versions
 LISTS = ("locations", "workflows:mous")
 """The lists that are no pages of the tree."""
 
-NOT_FOR_ENGINES = ("/admin/", "/answer/", "/link/", "/search/")
-"""The desk, the partners' own pages, and results, which are not contents."""
+NOT_FOR_ENGINES = ("/admin/", "/answer/", "/link/", "/mails/", "/search/")
+"""The desk, what a link in a mail opens, and results, which are not contents."""
 
 
 class Pages(Sitemap):
@@ -91,16 +90,12 @@ MAPS: Mapping[str, type[Sitemap]] = {"pages": Pages, "places": Places, "agreemen
 
 
 @require_safe
-@conditional_page
-@cache_control(no_cache=True)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Send the map of the site."""
     return django_sitemap(request, dict(MAPS))
 
 
 @require_safe
-@conditional_page
-@cache_control(no_cache=True)
 def robots(request: HttpRequest) -> HttpResponse:
     """Send what engines are asked to leave alone, and where the map is."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_ENGINES)]

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, conditional_page, require_safe
+from django.views.decorators.http import condition, require_safe
 
 from workflows.forms.public import AsOfForm
 from workflows.models import Mou, Version
@@ -27,8 +27,6 @@ DISPOSITIONS = {"docx": "attachment", "pdf": "inline"}
 
 
 @require_safe
-@conditional_page
-@cache_control(no_cache=True)
 def mous(request: HttpRequest) -> HttpResponse:
     """List the MOUs that have a sealed text."""
     rows = public.mou_rows(timezone.localdate())
@@ -36,8 +34,6 @@ def mous(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@conditional_page
-@cache_control(no_cache=True)
 def mou(request: HttpRequest, number: str) -> HttpResponse:
     """Show an MOU's text in force today, or as of the day asked for."""
     found = get_object_or_404(public.published(number))
@@ -76,8 +72,6 @@ def _shown(version: Version, reading: str) -> dict[str, Any]:
 
 
 @require_safe
-@conditional_page
-@cache_control(no_cache=True)
 def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
     """Show one sealed version: its text or how it differs, who signed it, and its files."""
     found = get_object_or_404(public.published(number))

@@ -52,6 +52,7 @@ def test_engines_are_led_to_the_map_and_asked_to_leave_the_desk_alone(client: Cl
         "Disallow: /admin/\n"
         "Disallow: /answer/\n"
         "Disallow: /link/\n"
+        "Disallow: /mails/\n"
         "Disallow: /search/\n"
         "\n"
         "Sitemap: http://testserver/sitemap.xml\n"

@@ -1,0 +1,59 @@
+"""A small public site with something of each kind, and every public address of it."""
+
+from cms.models import Topic
+from tests.factories.materials import document, issue, material
+from tests.factories.mous import adopted_mou
+from tests.factories.pages import standard_page
+from tests.factories.site import LocationFactory, partner_page
+from tests.packages.pdfs import pdf
+from workflows.models import Mou
+from workflows.services.documents import make_version_files
+
+WALKED = {
+    "wagtail_serve": [
+        "/",
+        "/about/",
+        "/materials/",
+        "/materials/?topic=jobs&language=en",
+        "/materials/flyer/",
+        "/materials/flyer/public/",
+        "/partners/",
+        "/partners/library/",
+    ],
+    "locations": ["/locations/", "/locations/?place=River"],
+    "location": ["/locations/central/"],
+    "subscribe": ["/locations/central/subscribe/"],
+    "subscribed": ["/locations/central/subscribe/sent/"],
+    "print_pack": ["/locations/central/print-pack.pdf"],
+    "search": ["/search/?q=quagga", "/search/?q=quagga&kind=materials", "/search/?q=words"],
+    "materials_feed": ["/feeds/materials.xml"],
+    "topic_feed": ["/feeds/topics/jobs.xml"],
+    "location_feed": ["/feeds/locations/central.xml"],
+    "calendar": ["/calendar.ics"],
+    "sitemap": ["/sitemap.xml"],
+    "robots": ["/robots.txt"],
+    "workflows:mous": ["/mous/"],
+    "workflows:mou": ["/mous/MOU-1/", "/mous/MOU-1/?on=2010-07-01"],
+    "workflows:version": ["/mous/MOU-1/versions/1/"],
+    "workflows:version_file": ["/mous/MOU-1/versions/1/as-amended.pdf"],
+}
+"""Every public address by its name in the addresses of the site."""
+
+ADDRESSES = [address for group in WALKED.values() for address in group]
+
+
+def public_site() -> Mou:
+    """Return the MOU of a site that has a page, a material with its issue, a partner, a place.
+
+    What is public of the material says `quaggapublic`.
+    """
+    Topic.objects.create(name="Jobs", slug="jobs")
+    flyer = material("flyer", summary="Quagga in public, quaggapublic.")
+    flyer.topics.set(Topic.objects.all())
+    flyer.save()
+    issue(flyer, title="Quagga quaggapublic", slug="public", file=document("f.pdf", pdf()))
+    LocationFactory(name="Central", note="quaggapublic", partner=partner_page(slug="library"))
+    standard_page(title="About", slug="about")
+    mou = adopted_mou(1, number="MOU-1")
+    make_version_files(version_id=mou.versions.get().pk)
+    return mou
