@@ -32,6 +32,11 @@ urlpatterns = [
     path("locations/<slug:slug>/subscribe/sent/", subscriptions.subscribed, name="subscribed"),
     path("mails/<str:token>/confirm/", subscriptions.ConfirmView.as_view(), name="confirm_mails"),
     path("mails/<str:token>/stop/", subscriptions.StopView.as_view(), name="stop_mails"),
+    path(
+        "mails/<str:token>/received/<int:issue>/",
+        subscriptions.ReceivedView.as_view(),
+        name="received",
+    ),
     path("search/", search.search, name="search"),
     path("feeds/materials.xml", feeds.materials, name="materials_feed"),
     path("feeds/topics/<slug:slug>.xml", feeds.topic, name="topic_feed"),

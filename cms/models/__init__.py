@@ -4,11 +4,13 @@ from cms.models.location import Location, OpeningHours
 from cms.models.materials import IssuePage, MaterialPage, MaterialsIndexPage
 from cms.models.pages import HomePage, StandardPage
 from cms.models.partners import Liaison, PartnerPage, PartnersIndexPage
+from cms.models.reach import Downloads, Receipt
 from cms.models.subscriptions import Mailing, Subscription
 from cms.models.topics import Audience, Topic
 
 __all__ = [
     "Audience",
+    "Downloads",
     "HomePage",
     "IssuePage",
     "Liaison",
@@ -19,6 +21,7 @@ __all__ = [
     "OpeningHours",
     "PartnerPage",
     "PartnersIndexPage",
+    "Receipt",
     "StandardPage",
     "Subscription",
     "Topic",

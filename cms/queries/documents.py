@@ -7,9 +7,9 @@ from wagtail.models import Revision
 from cms.models import IssuePage
 
 
-def issues_of(document: AbstractDocument) -> QuerySet[IssuePage]:
+def issues_of(document_id: int) -> QuerySet[IssuePage]:
     """Return the issues whose file the document is, published or not."""
-    return IssuePage.objects.filter(file=document.pk)
+    return IssuePage.objects.filter(file=document_id)
 
 
 def is_in_an_earlier_or_coming_text(document: AbstractDocument) -> bool:

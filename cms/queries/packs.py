@@ -1,14 +1,20 @@
 """What a location prints on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from cms.files.pack import Handout
 from cms.models import IssuePage, Location
-from cms.queries.materials import offers_at
+from cms.queries.materials import Offer, offers_at
 
 
 def handouts(location: Location, day: date) -> list[Handout]:
     """Return what the location hands out on the day, with the files as far as they can be read."""
+    return handouts_of(offers_at(location, day))
+
+
+def handouts_of(offers: Iterable[Offer]) -> list[Handout]:
+    """Return the current issues of the materials, with the files as far as they can be read."""
     return [
         Handout(
             material=offer.material.title,
@@ -18,7 +24,7 @@ def handouts(location: Location, day: date) -> list[Handout]:
             name=issue.file.filename,
             content=_content(issue),
         )
-        for offer in offers_at(location, day)
+        for offer in offers
         for issue in offer.current
     ]
 

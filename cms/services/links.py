@@ -11,6 +11,7 @@ class Purpose(StrEnum):
 
     CONFIRM = "confirm"
     STOP = "stop"
+    RECEIVED = "received"
 
 
 def sign(purpose: Purpose, key: UUID) -> str:

@@ -52,6 +52,8 @@ def _send(mail: Mailing) -> None:
         "confirm": _address("confirm_mails", Purpose.CONFIRM, key),
         "stop": stop,
     }
+    if mail.issue:
+        context["received"] = _address("received", Purpose.RECEIVED, key, mail.issue.pk)
     subject, _, body = render_to_string(f"cms/mail/{mail.kind}.txt", context).partition("\n")
     EmailMessage(
         subject,
@@ -65,5 +67,5 @@ def _send(mail: Mailing) -> None:
     ).send()
 
 
-def _address(name: str, purpose: Purpose, key: UUID) -> str:
-    return settings.WAGTAILADMIN_BASE_URL + reverse(name, args=[sign(purpose, key)])
+def _address(name: str, purpose: Purpose, key: UUID, *more: int) -> str:
+    return settings.WAGTAILADMIN_BASE_URL + reverse(name, args=[sign(purpose, key), *more])

@@ -1,6 +1,7 @@
 """Documents are served to whoever may see what they belong to."""
 
 from datetime import datetime
+from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -9,14 +10,15 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.views import serve as wagtail_documents
 from wagtail.models import Page
 
-from cms.models import IssuePage
+from cms.models import Downloads, IssuePage
 from cms.queries.documents import is_in_an_earlier_or_coming_text, issues_of
 from cms.queries.reachable import has_passed
 from cms.rules.issues import Standing, standing
+from cms.services.reach import count_downloads
 
 
 def is_staff(request: HttpRequest) -> bool:
-    """Test whether whoever asks works at the desk: what is not out yet is theirs to see."""
+    """Test whether whoever asks works at the desk: they see what is not out, and do not count."""
     return request.user.has_perm("wagtailadmin.access_admin")
 
 
@@ -41,7 +43,9 @@ def is_published(issue: IssuePage, now: datetime) -> bool:
 
 @require_safe
 def serve(request: HttpRequest, document_id: int, document_filename: str) -> HttpResponse:
-    """Send a document as Wagtail does, wherever it is stored.
+    """Send a document as Wagtail does, wherever it is stored; count it if it is an issue's file.
+
+    A reader whose browser has it already is sent nothing, and nothing is counted.
 
     Raises:
         Http404: if its file is gone. On remote storage Wagtail would answer with a server error.
@@ -50,7 +54,16 @@ def serve(request: HttpRequest, document_id: int, document_filename: str) -> Htt
         answer: HttpResponse = wagtail_documents.serve(request, document_id, document_filename)
     except FileNotFoundError as error:
         raise Http404("The file is gone from the storage.") from error
+    if is_counted(request, answer):
+        out = [issue.pk for issue in issues_of(document_id) if is_published(issue, timezone.now())]
+        count_downloads(issue_ids=out, way=Downloads.Way.FILE, day=timezone.localdate())
     return answer
+
+
+def is_counted(request: HttpRequest, answer: HttpResponse) -> bool:
+    """Test whether a file was sent to a reader: not to staff, nor to a program that only asks."""
+    sent = request.method == "GET" and answer.status_code == HTTPStatus.OK
+    return sent and not is_staff(request)
 
 
 def guard_document(document: AbstractDocument, request: HttpRequest) -> None:
@@ -61,7 +74,7 @@ def guard_document(document: AbstractDocument, request: HttpRequest) -> None:
     """
     if is_staff(request):
         return
-    issues = list(issues_of(document))
+    issues = list(issues_of(document.pk))
     now = timezone.now()
     if issues and not any(is_out(issue, request, now) for issue in issues):
         raise Http404("The issue of this file is not out.")

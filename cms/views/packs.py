@@ -1,21 +1,43 @@
 """The print pack of a location."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from cms.files import pack
+from cms.models import Downloads, Location
 from cms.queries.locations import active
-from cms.queries.packs import handouts
+from cms.queries.materials import Offer, offers_at
+from cms.queries.packs import handouts_of
+from cms.services.reach import count_downloads
+from cms.views.documents import is_counted
 
 
 @require_safe
 def print_pack(request: HttpRequest, slug: str) -> HttpResponse:
-    """Send everything that is current for the location as one PDF, under a cover."""
+    """Send everything that is current for the location as one PDF, under a cover, and count it.
+
+    A reader whose browser has the pack of today already is sent none, and none is counted.
+    """
     location = get_object_or_404(active(), slug=slug)
     today = timezone.localdate()
-    content = pack.print_pack(location.name, today, handouts(location, today))
+    offers = offers_at(location, today)
+    answer = _pack(request, location, today, offers)
+    if is_counted(request, answer):
+        taken = [issue.pk for offer in offers for issue in offer.current]
+        count_downloads(issue_ids=taken, way=Downloads.Way.PACK, day=today)
+    return answer
+
+
+# Here and not only in the middleware: what is not sent is not counted.
+@conditional_page
+def _pack(
+    request: HttpRequest, location: Location, today: date, offers: list[Offer]
+) -> HttpResponse:
+    content = pack.print_pack(location.name, today, handouts_of(offers))
     name = f"print-pack-{location.slug}-{today:%Y-%m-%d}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

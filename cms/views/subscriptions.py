@@ -19,9 +19,10 @@ from django.views.decorators.http import require_safe
 
 from cms.forms.subscriptions import SubscribeForm
 from cms.queries.locations import active
-from cms.queries.subscriptions import subscription_of
+from cms.queries.subscriptions import receipt_of, subscription_of, told_of
 from cms.services import subscriptions
 from cms.services.links import Purpose, read
+from cms.services.reach import receive
 from cms.services.subscriptions import TooMany
 
 HEADERS = {
@@ -134,3 +135,25 @@ class StopView(ByMail):
             return self.closed()
         subscriptions.stop(key=self.key)
         return self.get(request, token)
+
+
+class ReceivedView(ByMail):
+    """Where a location says that an issue has arrived: one that its mailbox was told of."""
+
+    purpose = Purpose.RECEIVED
+
+    def get(self, request: HttpRequest, token: str, issue: int) -> HttpResponse:
+        """Ask, or tell since when it is on record."""
+        mail = told_of(self.key, issue)
+        if mail is None:
+            return self.closed()
+        context = {"mail": mail, "receipt": receipt_of(mail)}
+        return render(request, "cms/subscriptions/received.html", context)
+
+    def post(self, request: HttpRequest, token: str, issue: int) -> HttpResponse:
+        """Record it."""
+        mail = told_of(self.key, issue)
+        if mail is None:
+            return self.closed()
+        receive(subscription=mail.subscription, issue_id=issue, at=timezone.now())
+        return self.get(request, token, issue)

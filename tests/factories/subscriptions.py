@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from cms.models import Location, Subscription
+from cms.models import IssuePage, Location, Subscription
 from cms.services.links import Purpose, sign
 from tests.factories.site import LocationFactory
 
@@ -32,3 +32,10 @@ def asked(email: str = "desk@alder.example.org", *, at: datetime | None = None) 
 def link(purpose: Purpose, of: Subscription) -> str:
     """Return the address that a link in a mail to the mailbox leads to."""
     return f"/mails/{sign(purpose, of.key)}/{purpose}/"
+
+
+def received_link(of: Subscription, issue: IssuePage) -> str:
+    """Return where the mailbox, told of the issue, says that it has arrived."""
+    now = timezone.now()
+    of.mailings.create(kind="issue", issue=issue, created_at=now, next_attempt_at=now)
+    return f"/mails/{sign(Purpose.RECEIVED, of.key)}/received/{issue.pk}/"

@@ -15,11 +15,11 @@ from cms.demo.journey import build
 from cms.demo.people import make_parties, make_staff, name_site
 from cms.demo.site import build_site
 from cms.demo.steps import answer_all, step
-from cms.models import HomePage, Location, StandardPage
+from cms.models import HomePage, IssuePage, Location, StandardPage
 from cms.services.links import Purpose
 from cms.services.thumbnails import make_thumbnail
 from tests.factories.materials import document, issue, material, materials_index
-from tests.factories.subscriptions import asked, link
+from tests.factories.subscriptions import asked, link, received_link
 from tests.packages.pdfs import pdf
 from workflows.models import Case, Invitation, Mou
 from workflows.services.links import issue_link
@@ -43,6 +43,7 @@ PAGES = {
     "cms/subscriptions/closed.html",
     "cms/subscriptions/confirm.html",
     "cms/subscriptions/form.html",
+    "cms/subscriptions/received.html",
     "cms/subscriptions/sent.html",
     "cms/subscriptions/stop.html",
     "workflows/partner/answer.html",
@@ -125,6 +126,7 @@ def site_addresses() -> tuple[str, ...]:
         f"/locations/{branch.slug}/subscribe/sent/",
         link(Purpose.CONFIRM, box),
         link(Purpose.STOP, box),
+        received_link(box, IssuePage.objects.filter(slug="november")[0]),
         "/mails/none/stop/",
         "/materials/",
         "/materials/?language=so&topic=none",

@@ -6,9 +6,11 @@ import pytest
 from wagtail.documents.models import Document
 
 from cms.demo.materials import build_materials, months_to
+from cms.demo.reach import build_reach
 from cms.files.uploads import check_upload
-from cms.models import IssuePage, MaterialPage
+from cms.models import Downloads, IssuePage, MaterialPage, Receipt
 from cms.queries.materials import shelf
+from tests.factories.site import LocationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +53,16 @@ def test_a_demo_of_any_day_has_issues_that_begin_before_they_end(day: date):
     flyers = shelf(MaterialPage.objects.get(slug="workshop-flyer"), day)
     summer = shelf(MaterialPage.objects.get(slug="summer-jobs"), day)
     assert (len(flyers.current), len(summer.current), len(summer.past)) == (1, 0, 1)
+
+
+def test_the_demo_has_downloads_and_receipts_to_show_and_counts_them_once():
+    build_materials(today=DAY)
+    LocationFactory(name="Alder")
+    build_reach(today=DAY)
+    before = (Downloads.objects.count(), Receipt.objects.count())
+
+    build_reach(today=DAY)
+
+    assert (Downloads.objects.count(), Receipt.objects.count()) == before
+    assert min(before) > 0
+    assert Downloads.objects.filter(day__gt=DAY).count() == 0
