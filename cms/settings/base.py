@@ -152,6 +152,8 @@ LOGGING = {
         # what happened is on record in the database.
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
+        # It says where it has found its keys.
+        "botocore": {"level": "WARNING"},
         # It announces itself when it is first imported, whatever the command.
         "pikepdf": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},

@@ -1,14 +1,16 @@
 """A public site. Everything that differs between two of them comes from the environment.
 
 SECRET_KEY and ALLOWED_HOSTS must be set; DATABASE_URL, CSRF_TRUSTED_ORIGINS, BASE_URL, MEDIA_ROOT,
-BEHIND_PROXY, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS,
-DEFAULT_FROM_EMAIL and HSTS_SECONDS may be. Lists are separated by commas.
+S3_BUCKET, S3_ENDPOINT_URL, S3_REGION, BEHIND_PROXY, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER,
+EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, DEFAULT_FROM_EMAIL and HSTS_SECONDS may be. Lists are separated
+by commas.
 """
 
 import os
 
 from cms.settings.base import *  # noqa: F403 - settings are inherited by name
 from cms.settings.environment import listed, required, switched_on
+from cms.settings.storage import files
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
@@ -29,7 +31,7 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": files(os.environ),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -35,6 +35,19 @@ def test_a_public_site_passes_the_check_of_a_deployment():
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_public_site_with_its_files_on_remote_storage_passes_too():
+    done = check_deploy(
+        SECRET_KEY=KEY,
+        ALLOWED_HOSTS="mou.example.org",
+        HSTS_INCLUDE_SUBDOMAINS="1",
+        HSTS_PRELOAD="1",
+        S3_BUCKET="desk",
+        S3_ENDPOINT_URL="https://storage.example.org",
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("environment", "missing"),
     [({"ALLOWED_HOSTS": "mou.example.org"}, "SECRET_KEY"), ({"SECRET_KEY": KEY}, "ALLOWED_HOSTS")],
