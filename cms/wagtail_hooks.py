@@ -1,12 +1,17 @@
 """What the site adds to Wagtail."""
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 
+from cms.queries.ageing import may_change_pages
 from cms.views import documents, reach
+from cms.views.ageing import AgeingPanel
+from workflows.views.people import user_of
 
 hooks.register("before_serve_document", documents.guard_document)
 hooks.register("before_serve_page", documents.guard_page)
@@ -24,6 +29,13 @@ def reach_menu_item() -> MenuItem:
     return reach.ReachMenuItem(
         "Downloads and receipts", reverse("reach"), icon_name="download", order=1200
     )
+
+
+@hooks.register("construct_homepage_panels")
+def out_of_date_after_what_waits(request: HttpRequest, panels: list[Component]) -> None:
+    """Put *Going out of date* on the dashboard of those who may change pages."""
+    if may_change_pages(user_of(request)):
+        panels.append(AgeingPanel(request))
 
 
 @hooks.register("insert_global_admin_css")
