@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.views import (
     documents,
     feeds,
+    icon,
     locations,
     media,
     packs,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("feeds/locations/<slug:slug>.xml", feeds.location, name="location_feed"),
     path("calendar.ics", feeds.calendar, name="calendar"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("favicon.ico", icon.favicon, name="favicon"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("", include("workflows.urls")),
     # Last: Wagtail answers every address that is left, from the tree of pages.

@@ -1,6 +1,7 @@
 """A browser, the demo on a live server, and people who visit it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -52,3 +53,14 @@ def demo(transactional_db: None) -> Mou:
 def public_site(transactional_db: None) -> None:
     """Build the public site beside the demo's agreements."""
     build_public_site()
+
+
+@pytest.fixture
+def files_on_disk(settings: Settings, tmp_path: Path) -> None:
+    """Keep files in a folder: Wagtail serves by path, which a storage in memory only claims."""
+    folder = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path)},
+    }
+    settings.STORAGES = settings.STORAGES | {"default": folder}
+    settings.MEDIA_ROOT = tmp_path

@@ -115,3 +115,9 @@ def test_the_addresses_below_a_page_that_moved_lead_on_as_well(client: Client):
     answer = client.get("/old/child/")
 
     assert (answer.status_code, answer.headers["Location"]) == (301, "/new/old/child/")
+
+
+def test_the_icon_that_browsers_ask_for_by_themselves_is_that_of_the_site(client: Client):
+    answer = client.get("/favicon.ico")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/static/cms/icon.svg")
