@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -57,6 +57,27 @@ class ContentSecurityPolicy:
         directives = EDITOR if in_editor or of_django else PUBLIC
         response.headers.setdefault("Content-Security-Policy", policy(directives, nonce))
         return response
+
+
+class SoundAddresses:
+    """The middleware that finds nothing at an address with a NUL byte in it.
+
+    PostgreSQL refuses to look for one, and what is looked for at every address that is not found
+    is whether it has moved: that would be a server error for each.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request.
+
+        Raises:
+            Http404: if the address cannot be one.
+        """
+        if "\0" in request.path:
+            raise Http404("There is no such address.")
+        return self.get_response(request)
 
 
 class Freshness:
