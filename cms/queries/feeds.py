@@ -13,6 +13,7 @@ from cms.models import IssuePage, Location, MaterialPage, Topic
 from cms.queries.materials import Offer, offers_at, public_offers
 from cms.queries.menu import address
 from workflows.queries.dates import Day, days_that_count
+from workflows.queries.public import day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Item:
     @property
     def title(self) -> str:
         """Return what it is an issue of, for when, and in which language."""
-        return f"{self.material.title}: {self.issue.title} ({self.issue.get_language_display()})"
+        named = self.issue.title.startswith(self.material.title)
+        words = self.issue.title if named else f"{self.material.title}: {self.issue.title}"
+        return f"{words} ({self.issue.get_language_display()})"
 
     @property
     def key(self) -> str:
@@ -76,7 +79,7 @@ def _period(item: Item) -> Entry:
         title=item.title,
         first=item.issue.valid_from,
         last=item.issue.valid_until,
-        words=f"Hand it out until {item.issue.valid_until:%B} {item.issue.valid_until.day}.",
+        words=f"Hand it out until {day_words(item.issue.valid_until)}.",
         path=item.path,
         changed=(item.issue.last_published_at or item.since).astimezone(UTC),
     )

@@ -18,6 +18,7 @@ from cms.queries import feeds
 from cms.queries.feeds import Item
 from cms.queries.locations import active
 from cms.queries.menu import address
+from workflows.queries.public import day_words
 
 
 class Rss(Rss201rev2Feed):
@@ -78,8 +79,7 @@ class MaterialsFeed(Feed):
 
     def item_description(self, item: Item) -> str:
         """Return what it is and how long it is current."""
-        until = item.issue.valid_until
-        return f"{item.material.summary} Current until {until:%B} {until.day}, {until.year}."
+        return f"{item.material.summary} Current until {day_words(item.issue.valid_until)}."
 
     def item_link(self, item: Item) -> str:
         """Return the page of the issue."""

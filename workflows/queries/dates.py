@@ -44,7 +44,7 @@ def _days_of(mou: Mou, versions: list[Version]) -> Iterator[Day]:
     yield Day(
         key=f"mou-{mou.number}-renewal",
         mou=mou,
-        words=f"{mou.number}: to be renewed by today",
+        words=f"{mou.number}: last day to renew",
         on=mou.renewal_on,
         sealed_at=versions[-1].sealed_at,
     )

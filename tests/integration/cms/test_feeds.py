@@ -59,6 +59,12 @@ def test_an_issue_in_the_feed_says_what_it_is_and_has_its_file(client: Client):
     }
 
 
+def test_an_issue_that_names_its_material_is_not_named_twice(client: Client):
+    issue(material(title="Workshop flyer"), title="Workshop flyer, July")
+
+    assert titles(client, "/feeds/materials.xml") == ["Workshop flyer, July (English)"]
+
+
 def test_the_newest_issue_comes_first(client: Client):
     issue(material("older"), title="Older", days=(-20, 20))
     issue(material("newer"), title="Newer", days=(-2, 20))
@@ -173,7 +179,7 @@ def test_the_calendar_has_how_long_issues_are_current_and_the_days_of_agreements
             date(2009, 7, 2),
         ),
         "mou-MOU-1-renewal@countersign": (
-            "MOU-1: to be renewed by today",
+            "MOU-1: last day to renew",
             date(2010, 6, 30),
             date(2010, 7, 1),
         ),

@@ -54,6 +54,7 @@ PATHS = [
     "/answer/{}/",
     "/mails/{}/confirm/",
     "/mails/{}/stop/",
+    "/mails/x/received/{}/",
 ]
 
 

@@ -29,6 +29,7 @@ BY_ADDRESS_ALONE = {
     # What a mailbox is sent a signed link to.
     "confirm_mails",
     "stop_mails",
+    "received",
     # Where one logs in or types the password of a private page.
     "wagtaildocs_authenticate_with_password",
     "wagtailcore_authenticate_with_password",
