@@ -39,6 +39,29 @@ WALKED = {
 }
 """Every public address by its name in the addresses of the site."""
 
+BY_ADDRESS_ALONE = {
+    # Files: asked for by the addresses that hidden things would have.
+    "documents.serve",
+    "wagtaildocs_serve",
+    "media",
+    # Partners' own pages: opened by a link with a token, and tested there.
+    "workflows:link",
+    "workflows:answer",
+    "workflows:answer_file",
+    "workflows:done",
+    # What a mailbox is sent a signed link to.
+    "confirm_mails",
+    "stop_mails",
+    "received",
+    # It leads to a file of the site's own.
+    "favicon",
+    # Where one logs in or types the password of a private page.
+    "wagtaildocs_authenticate_with_password",
+    "wagtailcore_authenticate_with_password",
+    "wagtailcore_login",
+}
+"""What the walk leaves out, and why."""
+
 ADDRESSES = [address for group in WALKED.values() for address in group]
 
 

@@ -1,49 +1,18 @@
 """What is not public is reached in no way: by no address, and by its words on no public page."""
 
 import io
-from collections.abc import Iterator
 
 import pypdfium2
 import pytest
 from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.factories import administrator
 from tests.factories.hidden import Hidden, hidden_things
-from tests.factories.public_site import ADDRESSES, WALKED, public_site
+from tests.factories.public_site import ADDRESSES, public_site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_on_disk")]
-
-BY_ADDRESS_ALONE = {
-    # Files: asked for by the addresses that hidden things would have.
-    "documents.serve",
-    "wagtaildocs_serve",
-    "media",
-    # Partners' own pages: opened by a link with a token, and tested there.
-    "workflows:link",
-    "workflows:answer",
-    "workflows:answer_file",
-    "workflows:done",
-    # What a mailbox is sent a signed link to.
-    "confirm_mails",
-    "stop_mails",
-    "received",
-    # Where one logs in or types the password of a private page.
-    "wagtaildocs_authenticate_with_password",
-    "wagtailcore_authenticate_with_password",
-    "wagtailcore_login",
-}
-
-
-def names(resolver: URLResolver, space: str = "") -> Iterator[str]:
-    """Give the names of all addresses but the desk's."""
-    for entry in resolver.url_patterns:
-        if isinstance(entry, URLPattern):
-            yield space + (entry.name or entry.lookup_str.removeprefix("cms.views."))
-        elif str(entry.pattern) != "admin/":
-            yield from names(entry, f"{entry.namespace}:" if entry.namespace else space)
 
 
 @pytest.fixture
@@ -64,10 +33,6 @@ def walk(client: Client) -> dict[str, str]:
     """Return what one reads at each public address."""
     call_command("update_index", verbosity=0)
     return {address: words_of(client.get(address)) for address in ADDRESSES}
-
-
-def test_every_public_address_is_walked():
-    assert set(names(get_resolver())) == WALKED.keys() | BY_ADDRESS_ALONE
 
 
 def test_nothing_hidden_is_read_anywhere(client: Client, hidden: list[Hidden]):
