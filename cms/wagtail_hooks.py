@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from cms.queries.ageing import may_change_pages
-from cms.views import documents, reach
+from cms.views import documents, reach, uploads
 from cms.views.ageing import AgeingPanel
 from workflows.views.people import user_of
 
@@ -20,7 +20,14 @@ hooks.register("before_serve_page", documents.guard_page)
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
     """Return the addresses of the editors' own pages."""
-    return [path("reports/reach/", reach.ReachView.as_view(), name="reach")]
+    return [
+        path("reports/reach/", reach.ReachView.as_view(), name="reach"),
+        path("issues/upload/", uploads.UploadsView.as_view(), name="issue_uploads"),
+        path("issues/upload/<int:pk>/", uploads.UploadView.as_view(), name="issue_upload"),
+    ]
+
+
+hooks.register("register_admin_menu_item", uploads.UploadMenuItem)
 
 
 @hooks.register("register_reports_menu_item")

@@ -7,6 +7,7 @@ from cms.models.partners import Liaison, PartnerPage, PartnersIndexPage
 from cms.models.reach import Downloads, Receipt
 from cms.models.subscriptions import Mailing, Subscription
 from cms.models.topics import Audience, Topic
+from cms.models.uploads import Upload, UploadedFile
 
 __all__ = [
     "Audience",
@@ -25,4 +26,6 @@ __all__ = [
     "StandardPage",
     "Subscription",
     "Topic",
+    "Upload",
+    "UploadedFile",
 ]

@@ -7,6 +7,7 @@ from cms.models import Mailing
 from cms.services.announcing import announce
 from cms.services.mailings import send_mailing, waiting
 from cms.services.subscriptions import forget_unconfirmed
+from cms.services.uploads import forget_uploads
 from workflows.services.ticking import each
 
 
@@ -23,7 +24,7 @@ class SiteTicked:
 
 def tick_site(*, at: datetime) -> SiteTicked:
     """Do all that is due on the site at this time, and return what was done."""
-    forgotten = forget_unconfirmed(at=at)
+    forgotten = forget_unconfirmed(at=at) + forget_uploads(at=at)
     announced = announce(at=at)
     sent, troubles = each(
         waiting(at), "Mail to a branch", lambda pk: int(send_mailing(mailing_id=pk, at=at))

@@ -37,5 +37,5 @@ def account(done: SiteTicked) -> str:
     """Return one line that tells what a tick did on the site."""
     return (
         f"New issues told: {done.announced}. Mails to branches sent: {done.sent}, still to be "
-        f"sent: {done.unsent}. Requests that nobody confirmed: {done.forgotten}."
+        f"sent: {done.unsent}. Requests and uploads that nobody confirmed: {done.forgotten}."
     )

@@ -236,7 +236,7 @@ def test_requests_that_nobody_confirmed_are_deleted_after_a_week():
     said = tick()
 
     assert set(Subscription.objects.all()) == {kept, confirmed}
-    assert "Requests that nobody confirmed: 1." in said
+    assert "Requests and uploads that nobody confirmed: 1." in said
 
 
 @pytest.mark.parametrize("rows", [1, 3])

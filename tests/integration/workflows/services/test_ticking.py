@@ -161,7 +161,7 @@ def test_the_command_prints_what_a_tick_did():
         "Jobs taken up again: 0, given up: 0. Files made: 2. Reminders queued: 0. "
         "Mails sent: 0, still to be sent: 0.\n"
         "New issues told: 0. Mails to branches sent: 0, still to be sent: 0. "
-        "Requests that nobody confirmed: 0.\n"
+        "Requests and uploads that nobody confirmed: 0.\n"
     )
 
 
