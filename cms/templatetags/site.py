@@ -6,9 +6,10 @@ from django.template.context import Context
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.models import PartnerPage, PartnersIndexPage
+from cms.models import MaterialPage, PartnerPage, PartnersIndexPage, StandardPage
 from cms.queries.menu import trail
 from cms.queries.partners import Profile, partners_below, profile
+from cms.queries.related import related_materials, section_of
 
 register = template.Library()
 
@@ -29,6 +30,18 @@ def partner_profile(page: PartnerPage) -> Profile:
 def partner_cards(index: PartnersIndexPage) -> list[PartnerPage]:
     """Return the profiles below the list of partners."""
     return partners_below(index)
+
+
+@register.simple_tag
+def related_to(page: MaterialPage) -> list[MaterialPage]:
+    """Return the materials that a reader of this one may want too."""
+    return related_materials(page)
+
+
+@register.simple_tag
+def pages_of_section(page: StandardPage) -> list[Page]:
+    """Return the pages below a page, or beside it."""
+    return section_of(page)
 
 
 @register.simple_tag(takes_context=True)
