@@ -1,4 +1,4 @@
-"""What every answer carries or is spared: the content security policy, and an error page."""
+"""What every answer carries or is spared: the security policy, its weight, and an error page."""
 
 import secrets
 from collections.abc import Callable
@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -78,6 +80,26 @@ class SoundAddresses:
         if "\0" in request.path:
             raise Http404("There is no such address.")
         return self.get_response(request)
+
+
+WORDS = ("text/", "application/xml", "application/rss+xml", "application/json")
+"""The beginnings of the content types that compressing makes much smaller."""
+
+
+class CompressedWords(GZipMiddleware):
+    """The middleware that sends pages compressed, and files as they are, which PDFs are already.
+
+    Django puts a random length to each compressed page, so that its length tells nothing of the
+    tokens in it (the attack is called BREACH).
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Compress the answer if it is made of words and the browser can read that."""
+        if response.streaming or not response.get("Content-Type", "").startswith(WORDS):
+            return response
+        return super().process_response(request, response)
 
 
 class Freshness:

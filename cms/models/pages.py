@@ -1,10 +1,14 @@
 """The home page and the pages of plain text below it."""
 
+from collections.abc import Sequence
+
 from django.db import models
+from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from cms.blocks import BodyBlock
 
@@ -32,6 +36,24 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = "home page"
+
+    def route(self, request: HttpRequest, path_components: Sequence[str]) -> RouteResult:
+        """Return what is at the address below this page.
+
+        In two queries however deep it lies, where Wagtail takes two for every step of the way
+        down. No page of ours answers for addresses below it in a way of its own.
+
+        Raises:
+            Http404: if nothing public is there.
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        address = f"{self.url_path}{'/'.join(path_components)}/"
+        # The slug has an index, the whole address has none.
+        page = self.get_descendants().filter(slug=path_components[-1], url_path=address).first()
+        if page is None:
+            raise Http404
+        return page.specific.route(request, [])
 
 
 class StandardPage(Page):

@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 
 from cms.models import Audience, IssuePage, Location, MaterialPage, Topic
 from cms.models.materials import MaterialsIndexPage
-from cms.queries.reachable import unexpired
+from cms.queries.reachable import unexpired, unrestricted
 from cms.rules.issues import Shelf, shelve
 
 THUMBNAIL = "width-320"
@@ -104,7 +104,7 @@ def public_offers(which: Q, day: date) -> list[Offer]:
 def newest_offers(count: int, day: date) -> list[Offer]:
     """Return the public materials whose current issue began last, at most so many."""
     begun = _valid(day).filter(**_BELOW).order_by("-valid_from").values("valid_from")[:1]
-    pages = MaterialPage.objects.live().public().filter(unexpired(timezone.now()))
+    pages = MaterialPage.objects.live().filter(unexpired(timezone.now()), unrestricted())
     newest = (
         pages.annotate(begun=Subquery(begun))
         .filter(begun__isnull=False)

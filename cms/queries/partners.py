@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from cms.models import Liaison, Location, MaterialPage, PartnerPage, PartnersIndexPage
-from cms.queries.reachable import unexpired
+from cms.queries.reachable import unexpired, unrestricted
 from workflows.queries.bound import Bound, agreements_of
 
 
@@ -28,9 +28,8 @@ def profile(page: PartnerPage, today: date) -> Profile:
         locations=list(page.locations.filter(active=True)),
         agreements=agreements_of(page.party_id, today),
         materials=list(
-            MaterialPage.objects.filter(unexpired(timezone.now()), partner=page)
+            MaterialPage.objects.filter(unexpired(timezone.now()), unrestricted(), partner=page)
             .live()
-            .public()
             .order_by("title")
         ),
     )

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from cms.models import IssuePage, MaterialPage
@@ -22,6 +22,16 @@ def reachable(now: datetime) -> PageQuerySet:
 def unexpired(now: datetime) -> Q:
     """Return the condition that a page is not past the time set for its withdrawal."""
     return Q(expire_at=None) | Q(expire_at__gt=now)
+
+
+def unrestricted() -> Q:
+    """Return the condition that neither the page nor one above it is for some readers alone.
+
+    It is what Wagtail's `public()` asks in a query of its own.
+    """
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.annotate(path=path).filter(path__startswith=F("page__path"))
+    return ~Q(Exists(above))
 
 
 def has_passed(page: Page, now: datetime) -> bool:

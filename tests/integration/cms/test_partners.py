@@ -67,7 +67,7 @@ def test_the_list_takes_ten_queries_however_many_partners(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_profile_takes_fifteen_queries_however_much_it_shows(
+def test_a_profile_takes_twelve_queries_however_much_it_shows(
     client: Client, count: int, django_assert_num_queries: object
 ):
     adopted_mou(1)
@@ -78,7 +78,7 @@ def test_a_profile_takes_fifteen_queries_however_much_it_shows(
         Liaison.objects.create(partner=library, role=f"Liaison {number}", designated_on=DAY)
     client.get(library.url)  # Wagtail keeps the sites' addresses from here on
 
-    with django_assert_num_queries(15):  # type: ignore[operator]  # a fixture without types
+    with django_assert_num_queries(12):  # type: ignore[operator]  # a fixture without types
         page = client.get(library.url)
 
     profile = page.context["profile"]
@@ -170,3 +170,21 @@ def test_the_list_of_partners_may_be_empty(client: Client):
     partners_index()
 
     assert b"No partner has a profile here yet." in client.get("/partners/").content
+
+
+def test_a_material_of_a_list_that_is_for_some_alone_is_not_named(client: Client):
+    library = partner_page()
+    flyer = material(library, "Secret flyer")
+    PageViewRestriction.objects.create(page=flyer.get_parent(), restriction_type="login")
+
+    page = client.get(library.url)
+
+    assert page.context["profile"].materials == []
+
+
+def test_a_page_below_a_partner_that_is_not_there_is_not_found(client: Client):
+    library = partner_page(slug="library")
+
+    answers = [client.get(f"{library.url}nowhere/"), client.get("/elsewhere/library/")]
+
+    assert [answer.status_code for answer in answers] == [404, 404]

@@ -205,7 +205,7 @@ def test_a_material_asks_as_much_for_three_issues_as_for_one(
     for number in range(rows):
         issue(flyer, slug=f"issue-{number}", period=date(2026, 1 + number, 1))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get("/materials/flyer/")
 
 

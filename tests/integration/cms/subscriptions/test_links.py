@@ -95,7 +95,7 @@ def test_a_link_that_we_did_not_sign_for_this_opens_nothing(
         "forged": f"{box.key.hex}:{'A' * 43}",
         "another purpose": sign(other, box.key),
         "cut": sign(Purpose(page), box.key)[:-1],
-        "absurd": "%00",
+        "absurd": "%E2%98%83%7F",
     }[wrong]
 
     answer = getattr(client, method)(f"/mails/{token}/{page}/")
