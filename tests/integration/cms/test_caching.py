@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import PageViewRestriction
 
 from cms.models import IssuePage, MaterialPage
 from cms.services.thumbnails import make_thumbnail
@@ -119,6 +120,24 @@ def test_who_kept_what_was_withdrawn_is_told_that_it_is_gone(client: Client, wha
     after = client.get(address, headers={"If-None-Match": first["ETag"]})
 
     assert (first["Cache-Control"], again.status_code, after.status_code) == ("no-cache", 304, 404)
+
+
+def test_no_cache_keeps_what_a_password_opens(client: Client):
+    found = issue(material(), file=document(content=pdf()))
+    rule = PageViewRestriction.objects.create(
+        page=found, restriction_type="password", password="open"
+    )
+    form = f"/_util/authenticate_with_password/{rule.pk}/{found.pk}/"
+    client.post(form, {"password": "open", "return_url": found.url})
+
+    answers = [client.get(address) for address in (found.url, found.file.url)]
+    for answer in answers:
+        answer.getvalue()
+
+    assert [(answer.status_code, answer["Cache-Control"]) for answer in answers] == [
+        (200, "max-age=0, no-cache, no-store, must-revalidate, private"),
+        (200, "private, no-store"),
+    ]
 
 
 def test_a_withdrawn_material_takes_its_issues_along(client: Client):
