@@ -9,12 +9,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from cms.queries.ageing import may_change_pages
-from cms.views import documents, reach, uploads
+from cms.views import content, documents, reach, uploads
 from cms.views.ageing import AgeingPanel
 from workflows.views.people import user_of
 
 hooks.register("before_serve_document", documents.guard_document)
 hooks.register("before_serve_page", documents.guard_page)
+hooks.register("before_bulk_action", content.check_before_publishing)
 
 
 @hooks.register("register_admin_urls")

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks import BodyBlock
+from cms.models.checked_form import CheckedForm
 from cms.models.issue_form import IssueForm
 
 
@@ -70,6 +71,7 @@ class MaterialPage(Page):
         index.RelatedFields("topics", [index.SearchField("name"), index.FilterField("slug")]),
         index.RelatedFields("audiences", [index.SearchField("name"), index.FilterField("slug")]),
     ]
+    base_form_class = CheckedForm
     template = "cms/material_page.html"
     parent_page_types = ["cms.MaterialsIndexPage"]
     subpage_types = ["cms.IssuePage"]

@@ -11,6 +11,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from cms.blocks import BodyBlock
+from cms.models.checked_form import CheckedForm
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "image"]
 
@@ -30,6 +31,7 @@ class HomePage(Page):
         index.SearchField("intro"),
         index.SearchField("body"),
     ]
+    base_form_class = CheckedForm
     template = "cms/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
@@ -68,6 +70,7 @@ class StandardPage(Page):
         index.SearchField("intro"),
         index.SearchField("body"),
     ]
+    base_form_class = CheckedForm
     template = "cms/standard_page.html"
     parent_page_types = ["cms.HomePage", "cms.StandardPage"]
     subpage_types = ["cms.StandardPage"]

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks import BodyBlock
+from cms.models.checked_form import CheckedForm
 from workflows.models import Party
 
 
@@ -65,6 +66,7 @@ class PartnerPage(Page):
         index.SearchField("body"),
         index.AutocompleteField("title"),
     ]
+    base_form_class = CheckedForm
     template = "cms/partner_page.html"
     parent_page_types = ["cms.PartnersIndexPage"]
     subpage_types: list[str] = []
