@@ -88,6 +88,8 @@ def without_islands(stretches: list[Stretch]) -> Iterator[Stretch]:
 
 
 def _is_island(stretch: Stretch, before: Stretch, after: Stretch) -> bool:
+    if len(stretch.old) > 2 * LONGEST_ISLAND + 1:  # words and white space stand in turn
+        return False
     words = [words for words in map(said, stretch.old) if not words.isspace()]
     if not words:
         return True
