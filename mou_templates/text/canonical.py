@@ -6,6 +6,7 @@ signatures all point at this hash. So the form never changes; a new one gets a n
 
 import hashlib
 import json
+import re
 import unicodedata
 from typing import Any
 
@@ -25,6 +26,9 @@ from mou_templates.text.model import (
 )
 from mou_templates.text.reading import text_of
 
+HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters (surrogates). A pattern finds one in a long text at once."""
+
 FORMAT = 1
 """Written into every canonical text, so that a text sealed today can be read in twenty years."""
 
@@ -37,7 +41,7 @@ def dumps(text: Text) -> str:
     """
     data = {"format": FORMAT, **_text(text)}
     form = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    if any("\ud800" <= character <= "\udfff" for character in form):
+    if HALVES.search(form):
         raise BadText("The text holds half a character. Please retype the words around it.")
     return form
 

@@ -17,6 +17,9 @@ from cms.demo.steps import answer_all, step
 from tests.e2e.browser import Visitors
 from tests.e2e.steps import accept, do_jobs, fill_in_signature, log_in
 from tests.e2e.test_editor import draft, type_into_the_clause_on_cards
+from tests.e2e.test_import import BODY
+from tests.e2e.test_return import edited_in_libreoffice, sent_to_drafting
+from tests.packages.parts import Made
 from workflows.models import Case, Invitation, Mou
 from workflows.services.documents import make_file
 from workflows.services.links import issue_link
@@ -29,6 +32,7 @@ SCREEN = {"width": 1280, "height": 860}
 def test_take_the_pictures(visitors: Visitors, demo: Mou, tmp_path: Path):
     case = Case.objects.get(instrument__mou=demo, final=False)
     in_the_house(visitors.enter(viewport=SCREEN), case)
+    of_files(visitors.enter(viewport=SCREEN), tmp_path)
     in_the_editor(visitors.enter(viewport=SCREEN))
     of_the_instrument(case, tmp_path)
     at_the_partner(visitors.enter(viewport=SCREEN), demo)
@@ -50,6 +54,31 @@ def in_the_house(page: Page, case: Case) -> None:
     show(page, ".desk__columns")
     page.locator(".desk__paper ins").first.scroll_into_view_if_needed()
     take(page, "redline")
+
+
+def of_files(page: Page, folder: Path) -> None:
+    """Take the review of a file that came back, and that of an agreement by others."""
+    case = sent_to_drafting()
+    log_in(page, "drafter")
+    page.goto(f"/admin/cases/{case.pk}/return/")
+    send(page, "The edited Word file", edited_in_libreoffice(page, case, folder))
+    expect(page.locator(".desk__change")).to_have_count(2)
+    take(page, "return-review")
+    typed = folder / "cards.docx"
+    typed.write_bytes(Made(body=BODY).bytes())
+    manager = page.context.browser.new_page(viewport=SCREEN, base_url=page.url.split("/admin/")[0])
+    log_in(manager, "manager")
+    manager.goto("/admin/mous/import/")
+    send(manager, "The agreement as a Word file", typed)
+    expect(manager.locator(".desk__found")).to_have_count(5)
+    take(manager, "import-review")
+    manager.close()
+
+
+def send(page: Page, label: str, file: Path) -> None:
+    """Choose a file and have it read."""
+    page.get_by_label(label).set_input_files(file)
+    page.get_by_role("button", name="Read the file").click()
 
 
 def in_the_editor(page: Page) -> None:

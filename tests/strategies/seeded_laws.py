@@ -1,16 +1,20 @@
 """The laws of the instrument, tried over seeded edits of the library text, and counted."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 from mou_templates.library import load
 from mou_templates.text.apply import CannotApply, apply
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.frame import Frame, instrument_text
-from mou_templates.text.model import Text
+from mou_templates.text.html import text_html
+from mou_templates.text.model import Reference, Text, lines, walk
 from mou_templates.text.normal import normal
+from mou_templates.text.numbering import labels
 from mou_templates.text.operations import (
     FindReplace,
     InsertClauses,
@@ -23,6 +27,8 @@ from mou_templates.text.operations import (
     StrikeClause,
 )
 from mou_templates.text.parse import parse
+from mou_templates.text.problems import problems
+from mou_templates.text.terms import defined_terms, lost_terms
 from tests.strategies.readings import as_printed
 from tests.strategies.seeded import edited
 
@@ -102,9 +108,28 @@ def _is_in_any_order(operations: Operations, old: Text, new: Text) -> bool:
     return not alone or len(operations) < 2 or apply(operations[::-1], old) == new
 
 
+def _resolves_or_is_reported(operations: Operations, old: Text, new: Text) -> bool:
+    """Test that each cross-reference and each used term has what it stands for, or is reported."""
+    made = apply(operations, old)
+    names = labels(made)
+    told = {problem.clause_id for problem in problems(made) if problem.kind == "reference"}
+    broken = {
+        clause.id
+        for clause in walk(made)
+        for line in lines(clause.body)
+        for inline in line
+        if isinstance(inline, Reference) and inline.target not in names
+    }
+    gone = defined_terms(old).keys() - defined_terms(made).keys()
+    said = text_html(made)
+    used = {term for term in gone if re.search(rf"(?<!\w){re.escape(escape(term))}(?!\w)", said)}
+    return broken <= told and used <= {lost.term for lost in lost_terms(old, made)}
+
+
 LAWS: dict[str, Callable[[Operations, Text, Text], bool]] = {
     "the instrument makes the text": _makes_the_text,
     "its English reads back": _reads_back,
     "it is refused where the words differ": _is_refused_where_words_differ,
     "disjoint operations may come in any order": _is_in_any_order,
+    "references and terms resolve or are reported": _resolves_or_is_reported,
 }

@@ -6,7 +6,10 @@ from typing import cast
 from mou_templates.text.canonical import sha256
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.model import BadText, Text
+from mou_templates.text.numbering import labels
 from mou_templates.text.problems import problems
+from mou_templates.text.terms import lost_terms
+from mou_templates.text.wording import listed
 from workflows.models import Case, Mou, RouteDefinition, WorkItem
 from workflows.queries.pinned import electorate
 from workflows.queries.required import missing_of
@@ -88,7 +91,7 @@ def situation_of(case: Case, *, shown: str = "") -> Situation:
         tally=tally_of(case),
         base_current=_base_current(case),
         missing=_missing(case),
-        warnings=(warning,) if warning else (),
+        warnings=(*((warning,) if warning else ()), *_lost(case)),
     )
 
 
@@ -102,6 +105,23 @@ def _missing(case: Case) -> tuple[str, ...]:
     if not asked:
         return ()
     return tuple(f"{each.text.rstrip('.')} ({each.citation})" for each in missing_of(case))
+
+
+def _lost(case: Case) -> tuple[str, ...]:
+    """Return what a draft no longer defines though it goes on using it, as warnings."""
+    if not case.editable:
+        return ()
+    try:
+        text = case.instrument.text()
+        names, lost = labels(text), lost_terms(base_text(case), text)
+    except BadText:
+        return ()  # `problems` says what is wrong with the text.
+    where = {name: label.citation for name, label in names.items()} | {"": "the preamble"}
+    return tuple(
+        f"“{each.term}” is no longer defined, but still used in "
+        f"{listed([where[user] for user in each.users])}."
+        for each in lost
+    )
 
 
 def _working_facts(case: Case) -> tuple[tuple[str, ...], int]:

@@ -1,12 +1,16 @@
 """A case's page: what it offers, and what it answers to a step."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 from lxml import html
 
-from tests.factories import amendment_case, edit_words, move
+from mou_templates.text.model import Clause, Paragraph, Run
+from tests.factories import adopted_mou, amendment_case, drafter, edit_words, move, walk_to
 from workflows.models import Case
 from workflows.queries.situations import working_hash
+from workflows.services.drafting import save_working_text
 
 pytestmark = pytest.mark.django_db
 
@@ -237,3 +241,26 @@ def test_a_draft_that_changed_since_the_page_was_shown_is_read_again_before_it_i
     assert "The text has changed since it was shown to you." in refused.text
     assert (taken.status_code, case.state) == (302, "internal_review")
     assert "Typed in another window." in case.text.content
+
+
+def test_a_term_that_is_used_and_no_longer_defined_is_told(log_in):
+    mou = adopted_mou()
+    first = amendment_case(joins=False, mou=mou)
+    text = first.instrument.text()
+    term = (Run("The “"), Run("Center", bold=True), Run("” is open daily."))
+    using = replace(text.clauses[1], body=(Paragraph((Run("The Center lends cards."),)),))
+    defining = replace(text.clauses[0], body=(Paragraph(term),))
+    rewrite(first, (defining, using, *text.clauses[2:]))
+    walk_to(first, "executed")
+    second = amendment_case(joins=False, mou=mou)
+    rewrite(second, (text.clauses[0], using, *second.instrument.text().clauses[2:]))
+
+    page = log_in("drafter").get(url(second))
+
+    assert "“Center” is no longer defined, but still used in Section 2." in page.text
+
+
+def rewrite(case: Case, clauses: tuple[Clause, ...]) -> None:
+    """Save other clauses as the working text of a draft."""
+    text = replace(case.instrument.text(), clauses=clauses)
+    save_working_text(instrument=case.instrument, text=text, user=drafter())
