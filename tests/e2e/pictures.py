@@ -12,8 +12,11 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from cms.demo.people import LIBRARY
+from cms.demo.materials import build_materials
+from cms.demo.people import LIBRARY, PASSWORD, make_parties
+from cms.demo.site import build_site
 from cms.demo.steps import answer_all, step
+from cms.models import IssuePage
 from tests.e2e.browser import Visitors
 from tests.e2e.steps import accept, do_jobs, fill_in_signature, log_in
 from tests.e2e.test_editor import draft, type_into_the_clause_on_cards
@@ -27,6 +30,14 @@ from workflows.services.links import issue_link
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "images"
 MOST_BYTES = 250_000
 SCREEN = {"width": 1280, "height": 860}
+PHONE = {"width": 360, "height": 760}
+SITE = {
+    "profile": ("/partners/county-library-system/", 860),
+    "location": ("/locations/central-branch-library/", 860),
+    "material": ("/materials/workshop-flyer/", 700),
+    "search": ("/search/?q=cards", 760),
+}
+"""The pages of the public site by their pictures, and how far down each is taken."""
 
 
 def test_take_the_pictures(visitors: Visitors, demo: Mou, tmp_path: Path):
@@ -43,6 +54,39 @@ def test_take_the_pictures(visitors: Visitors, demo: Mou, tmp_path: Path):
     in_public(visitors.enter(viewport=SCREEN), demo)
 
     assert visitors.faults == []
+
+
+def test_take_the_pictures_of_the_site(visitors: Visitors, demo: Mou, files_on_disk: None):
+    today = timezone.localdate()
+    build_site(parties=make_parties(), today=today)
+    build_materials(today=today)
+    do_jobs()
+    page = visitors.enter(viewport=SCREEN)
+    for name, (address, height) in SITE.items():
+        page.goto(address)
+        take(page, name, height)
+    on_a_phone_at_night(visitors.enter(viewport=PHONE, color_scheme="dark"))
+    as_an_editor(visitors.enter(viewport=SCREEN))
+
+    assert visitors.faults == []
+
+
+def on_a_phone_at_night(page: Page) -> None:
+    """Take a location on a phone in the dark."""
+    page.goto("/locations/central-branch-library/")
+    take(page, "phone", PHONE["height"], PHONE["width"])
+
+
+def as_an_editor(page: Page) -> None:
+    """Take the form of the flyer's issue of this month."""
+    page.goto("/admin/")
+    page.locator("[name=username]").fill("editor")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("region", name="Going out of date")).to_be_visible()
+    issue = IssuePage.objects.filter(slug__startswith="workshop-flyer").latest("period")
+    page.goto(f"/admin/pages/{issue.pk}/edit/")
+    take(page, "issue")
 
 
 def in_the_house(page: Page, case: Case) -> None:
@@ -136,10 +180,12 @@ def show(page: Page, place: str, edge: str = "start") -> None:
     page.locator(place).first.evaluate(scroll, edge)
 
 
-def take(page: Page, name: str, height: int = SCREEN["height"]) -> None:
+def take(
+    page: Page, name: str, height: int = SCREEN["height"], width: int = SCREEN["width"]
+) -> None:
     """Take what the screen shows, down to that height in pixels."""
     page.wait_for_load_state("networkidle")
-    part = {"x": 0, "y": 0, "width": SCREEN["width"], "height": height}
+    part = {"x": 0, "y": 0, "width": width, "height": height}
     keep(page.screenshot(animations="disabled", caret="hide", clip=part), name)
 
 
