@@ -194,3 +194,15 @@ def test_the_demos_own_pages_have_nothing_wrong():
     pages = [page for page in Page.objects.live().specific() if problems_of(page)]
 
     assert pages == []
+
+
+def test_wagtails_own_checks_find_the_preview_and_readers_are_sent_nothing_of_them():
+    page, client = standard_page(), browser(page_editor())
+    page.save_revision()
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    client.post(address, editor_form(page))
+
+    preview, public = client.get(address), client.get(page.url)
+
+    found = ["<wagtail-userbar>" in a.content.decode() for a in (preview, public)]
+    assert found == [True, False]
