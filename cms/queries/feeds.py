@@ -93,5 +93,5 @@ def _agreement_day(found: Day) -> Entry:
         last=found.on,
         words=f"{found.mou.title} ({found.mou.number})",
         path=reverse("workflows:mou", args=[found.mou.number]),
-        changed=found.sealed_at.astimezone(UTC),
+        changed=found.changed_at.astimezone(UTC),
     )

@@ -1,9 +1,11 @@
 """The days of agreements that a calendar shows, from sealed versions alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+
+from django.db.models import Max
 
 from workflows.models import Mou, Version
 from workflows.queries.public import sealed_versions
@@ -18,33 +20,44 @@ class Day:
     mou: Mou
     words: str
     on: date
-    sealed_at: datetime
+    changed_at: datetime
+    """When what is said here last changed; a calendar goes by it."""
 
 
 def days_that_count() -> list[Day]:
     """Return when each version of each MOU takes effect and when the MOU is to be renewed.
 
-    By the MOU's number, in one query that reads no text. A version that is replaced before its
+    By the MOU's number, in two queries that read no text. A version that is replaced before its
     day never takes effect.
     """
-    grouped = groupby(sealed_versions(), key=lambda version: version.mou)
-    return [day for mou, versions in grouped for day in _days_of(mou, list(versions))]
+    changed = dict(Mou.history.values_list("id").annotate(Max("history_date")))
+    of_one_mou = groupby(sealed_versions(), key=lambda version: version.mou_id)
+    return [day for _, found in of_one_mou for day in _days_of(list(found), changed)]
 
 
-def _days_of(mou: Mou, versions: list[Version]) -> Iterator[Day]:
+def _days_of(versions: list[Version], changed: Mapping[int, datetime]) -> Iterator[Day]:
+    yield from _effective(versions)
+    yield _renewal(versions[-1], changed[versions[-1].mou_id])
+
+
+def _effective(versions: list[Version]) -> Iterator[Day]:
     for place, version in enumerate(versions):
         if all(version.effective_on < later.effective_on for later in versions[place + 1 :]):
             yield Day(
-                key=f"mou-{mou.number}-version-{version.number}",
-                mou=mou,
-                words=f"{mou.number}: version {version.number} takes effect",
+                key=f"mou-{version.mou.number}-version-{version.number}",
+                mou=version.mou,
+                words=f"{version.mou.number}: version {version.number} takes effect",
                 on=version.effective_on,
-                sealed_at=version.sealed_at,
+                changed_at=version.sealed_at,
             )
-    yield Day(
+
+
+def _renewal(latest: Version, mou_changed_at: datetime) -> Day:
+    mou = latest.mou
+    return Day(
         key=f"mou-{mou.number}-renewal",
         mou=mou,
         words=f"{mou.number}: last day to renew",
         on=mou.renewal_on,
-        sealed_at=versions[-1].sealed_at,
+        changed_at=max(latest.sealed_at, mou_changed_at),
     )

@@ -1,6 +1,6 @@
 """The feeds: what is current and nothing else, the same as long as nothing changes."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from xml.etree import ElementTree as ET
 
 import icalendar
@@ -11,8 +11,9 @@ from django.utils import timezone
 from cms.models import Topic
 from tests.factories import adopted_mou
 from tests.factories.materials import document, issue, material
-from tests.factories.mous import another_mou
+from tests.factories.mous import NOON, another_mou
 from tests.factories.site import LocationFactory
+from workflows.models import Mou
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +187,26 @@ def test_the_calendar_has_how_long_issues_are_current_and_the_days_of_agreements
     }
 
 
+def renewal(client: Client) -> tuple[date, datetime]:
+    """Return the day of the renewal in the calendar, and when that was last changed."""
+    read = icalendar.Calendar.from_ical(client.get("/calendar.ics").content)
+    (event,) = [e for e in read.walk("VEVENT") if e["uid"] == "mou-MOU-1-renewal@countersign"]
+    return event.decoded("dtstart"), event.decoded("dtstamp")
+
+
+def test_a_calendar_hears_that_a_renewal_was_moved(client: Client):
+    mou = adopted_mou(1, number="MOU-1", renewal_on=date(2010, 6, 30))
+    Mou.history.update(history_date=NOON)
+    before, kept = renewal(client)
+
+    mou.renewal_on = date(2011, 6, 30)
+    mou.save()
+    after, changed = renewal(client)
+
+    assert (before, kept, after) == (date(2010, 6, 30), NOON, date(2011, 6, 30))
+    assert changed > kept
+
+
 def test_every_page_names_the_feeds(client: Client):
     head = client.get("/locations/").text.partition("</head>")[0]
 
@@ -231,5 +252,5 @@ def test_the_calendar_asks_as_much_for_three_of_each_as_for_one(
         issue(material(f"flyer-{number}"))
         another_mou()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/calendar.ics")

@@ -9,6 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from cms.context import Navigation, NavItem, navigation
 from cms.models import HomePage, StandardPage
+from tests.factories import adopted_mou
+from tests.factories.materials import issue, material
 from tests.factories.site import LocationFactory, partner_page, partners_index
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +93,29 @@ def test_a_location_is_described_too(client: Client):
     words = client.get("/locations/alder/").content.decode()
 
     assert '<meta property="og:title" content="Alder">' in words
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("/materials/?topic=jobs&page=2", "/materials/"),
+        ("/materials/flyer/?utm_source=mail", "/materials/flyer/"),
+        ("/materials/flyer/july/", "/materials/flyer/july/"),
+    ],
+)
+def test_a_material_is_known_by_one_address(client: Client, asked: str, kept: str):
+    issue(material(), slug="july")
+
+    assert f'<link rel="canonical" href="http://testserver{kept}">' in client.get(asked).text
+
+
+@pytest.mark.parametrize(("asked", "hidden"), [("", False), ("?on=2010-01-01", True)])
+def test_engines_keep_an_agreement_as_it_is_today(client: Client, asked: str, hidden: bool):
+    adopted_mou(1, number="MOU-1")
+
+    page = client.get(f"/mous/MOU-1/{asked}").text
+
+    assert ('<meta name="robots" content="noindex">' in page) == hidden
 
 
 def test_an_address_that_a_page_had_leads_to_the_page(
