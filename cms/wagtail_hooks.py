@@ -14,6 +14,7 @@ from cms.views.ageing import AgeingPanel
 from workflows.views.people import user_of
 
 hooks.register("before_serve_document", documents.guard_document)
+hooks.register("before_serve_document", documents.hash_document)
 hooks.register("before_serve_page", documents.guard_page)
 hooks.register("before_bulk_action", content.check_before_publishing)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.documents.models import Document
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
@@ -120,6 +121,23 @@ def test_who_kept_what_was_withdrawn_is_told_that_it_is_gone(client: Client, wha
     after = client.get(address, headers={"If-None-Match": first["ETag"]})
 
     assert (first["Cache-Control"], again.status_code, after.status_code) == ("no-cache", 304, 404)
+
+
+def test_a_file_that_was_replaced_is_sent_anew(client: Client):
+    found = issue(material(), file=document("flyer.pdf", b"%PDF-1.7 first"))
+    first = client.get(found.file.url)
+    first.getvalue()
+    Document.objects.update(file_hash="")
+    with open(found.file.file.path, "wb") as file:
+        file.write(b"%PDF-1.7 second")
+
+    again = client.get(found.file.url, headers={"If-None-Match": first["ETag"]})
+
+    assert (first["ETag"] == '""', again.status_code, again.getvalue()) == (
+        False,
+        200,
+        b"%PDF-1.7 second",
+    )
 
 
 def test_no_cache_keeps_what_a_password_opens(client: Client):
