@@ -21,13 +21,13 @@ class Letter:
     link: str
 
 
-def log_in(page: Page, username: str) -> None:
-    """Log in as one of the demo's staff, and arrive at the dashboard."""
+def log_in(page: Page, username: str, panel: str = "Waiting for you") -> None:
+    """Log in as one of the demo's staff, and arrive at the dashboard with that panel."""
     page.goto("/admin/")
     page.locator("[name=username]").fill(username)
     page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("region", name="Waiting for you")).to_be_visible()
+    expect(page.get_by_role("region", name=panel)).to_be_visible()
 
 
 def open_waiting(page: Page, instrument: str) -> None:

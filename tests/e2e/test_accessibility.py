@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from django.utils import timezone
+from playwright.sync_api import Browser, FilePayload, Page
 from pytest_django.fixtures import Settings
 
-from cms.demo.people import LIBRARY
+from cms.demo.people import LIBRARY, make_staff
+from cms.demo.reach import build_reach
 from tests.e2e.axe import PHONE, SCREENS, findings
 from tests.e2e.browser import Visitors
 from tests.e2e.steps import accept, log_in
@@ -16,6 +18,7 @@ from tests.factories.whole_site import (
     link_of,
     site_addresses,
 )
+from tests.packages.pdfs import pdf
 from workflows.models import Case, Mou
 
 pytestmark = pytest.mark.e2e
@@ -103,6 +106,31 @@ def test_pages_of_the_desk_have_no_findings(visitors: Visitors, demo: Mou):
     found = dict(desk_findings(page, demo, case))
 
     assert {address: faults for address, faults in found.items() if faults} == {}
+
+
+def test_pages_of_the_editors_have_no_findings(visitors: Visitors, public_site: None):
+    make_staff()
+    build_reach(today=timezone.localdate())
+    page = visitors.enter()
+    log_in(page, "editor", panel="Going out of date")
+
+    found = {
+        address: findings_at(page, address, within=".desk")
+        for address in ("/admin/", "/admin/reports/reach/", "/admin/issues/upload/")
+    }
+    page.get_by_label("PDFs").set_input_files([upload("flyer.pdf"), upload("jan.docx")])
+    page.get_by_role("button", name="Look at the files").click()
+    found["files to confirm"] = findings(page, within=".desk")
+    page.get_by_role("button", name="Make the drafts").click()
+    page.get_by_text("Which month is this file for?").wait_for()
+    found["no month"] = findings(page, within=".desk")
+
+    assert {address: faults for address, faults in found.items() if faults} == {}
+
+
+def upload(name: str) -> FilePayload:
+    """Return a PDF of that name for a field in which files are chosen."""
+    return {"name": name, "mimeType": "application/pdf", "buffer": pdf()}
 
 
 def desk_findings(page: Page, mou: Mou, case: Case) -> Iterator[tuple[str, list[str]]]:
