@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from cms.demo.materials import build_materials
 from cms.demo.people import LIBRARY, PASSWORD, make_parties
+from cms.demo.reach import build_reach
 from cms.demo.site import build_site
 from cms.demo.steps import answer_all, step
 from cms.models import IssuePage
@@ -23,6 +24,7 @@ from tests.e2e.test_editor import draft, type_into_the_clause_on_cards
 from tests.e2e.test_import import BODY
 from tests.e2e.test_return import edited_in_libreoffice, sent_to_drafting
 from tests.packages.parts import Made
+from tests.packages.pdfs import locked_pdf, pdf
 from workflows.models import Case, Invitation, Mou
 from workflows.services.documents import make_file
 from workflows.services.links import issue_link
@@ -31,6 +33,14 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "images"
 MOST_BYTES = 250_000
 SCREEN = {"width": 1280, "height": 860}
 PHONE = {"width": 360, "height": 760}
+FLYERS = {
+    "Workshop flyer January 2027.pdf": pdf(),
+    "flyer_feb27.pdf": pdf(2),
+    "flyer 01-03-2027.pdf": pdf(),
+    "flyer april 2027.pdf": locked_pdf(),
+}
+"""What an editor uploads at once."""
+
 SITE = {
     "profile": ("/partners/county-library-system/", 860),
     "location": ("/locations/central-branch-library/", 860),
@@ -60,6 +70,7 @@ def test_take_the_pictures_of_the_site(visitors: Visitors, demo: Mou, files_on_d
     today = timezone.localdate()
     build_site(parties=make_parties(), today=today)
     build_materials(today=today)
+    build_reach(today=today)
     do_jobs()
     page = visitors.enter(viewport=SCREEN)
     for name, (address, height) in SITE.items():
@@ -87,6 +98,18 @@ def as_an_editor(page: Page) -> None:
     issue = IssuePage.objects.filter(slug__startswith="workshop-flyer").latest("period")
     page.goto(f"/admin/pages/{issue.pk}/edit/")
     take(page, "issue")
+    page.goto("/admin/reports/reach/")
+    take(page, "reach")
+    page.goto("/admin/issues/upload/")
+    page.get_by_label("Material").select_option("Workshop flyer")
+    page.get_by_label("PDFs").set_input_files(
+        [
+            {"name": name, "mimeType": "application/pdf", "buffer": content}
+            for name, content in FLYERS.items()
+        ]
+    )
+    page.get_by_role("button", name="Look at the files").click()
+    take(page, "upload", height=560)
 
 
 def in_the_house(page: Page, case: Case) -> None:
