@@ -21,7 +21,7 @@ from mou_templates.text.model import (
     Text,
 )
 from mou_templates.text.numbering import Label, labels, read_inline
-from mou_templates.text.phrases import numeral, scope_note
+from mou_templates.text.phrases import blocks_beside_number, numeral, scope_note
 
 DEEPEST_HEADING = 6
 
@@ -81,7 +81,7 @@ class _Printer:
 
     def _words(self, clause: Clause) -> str:
         """Return whom a clause binds and its body; without a heading its number needs words."""
-        beside = 1 if not clause.heading and isinstance((*clause.body, None)[0], Paragraph) else 0
+        beside = blocks_beside_number(clause)
         first, rest = clause.body[:beside], clause.body[beside:]
         return self.body(first) + _scope(clause.scope) + self.body(rest)
 

@@ -4,14 +4,25 @@ from mou_templates.text.block_pairs import block_pairs, item_pairs
 from mou_templates.text.marked_table import table_changes
 from mou_templates.text.marks import Marker
 from mou_templates.text.model import Block, Body, ItemList, Line, Paragraph, Table
+from mou_templates.text.pairing import Pair
 
 
 def body_changes(old: Body, new: Body, marker: Marker) -> str:
     """Return the blocks of both bodies as HTML, what went before what came in its stead."""
-    return "".join(
-        _block(None if here is None else old[here], None if there is None else new[there], marker)
+    return "".join(html for _, html in block_changes(old, new, marker))
+
+
+def block_changes(old: Body, new: Body, marker: Marker) -> list[tuple[Pair, str]]:
+    """Return each block of both bodies as HTML, with its place in the old body and in the new."""
+    return [
+        (
+            (here, there),
+            _block(
+                None if here is None else old[here], None if there is None else new[there], marker
+            ),
+        )
         for here, there in block_pairs(old, new)
-    )
+    ]
 
 
 def _block(old: Block | None, new: Block | None, marker: Marker) -> str:

@@ -3,10 +3,11 @@
 from html import escape
 from urllib.parse import quote
 
-from mou_templates.text.marked_blocks import body_changes
+from mou_templates.text.marked_blocks import block_changes
+from mou_templates.text.marked_scope import with_scope
 from mou_templates.text.marks import Marker, inserted, marked_words, note, struck
-from mou_templates.text.model import EVERYONE, Clause
-from mou_templates.text.phrases import numeral, scope_note
+from mou_templates.text.model import Clause
+from mou_templates.text.phrases import numeral
 
 DEEPEST_HEADING = 6
 
@@ -24,13 +25,8 @@ def clause_heading(old: Clause | None, new: Clause | None, marker: Marker, level
 
 def clause_words(old: Clause | None, new: Clause | None, marker: Marker) -> str:
     """Return whom the clause binds and its body, without the clauses below it."""
-    before, after = (scope_note(one.scope if one else EVERYONE) for one in (old, new))
-    scope = marked_words(before, after)
-    return (
-        (f'<p class="clause-scope">{scope}</p>' if scope else "")
-        + _elements(old, new)
-        + body_changes(old.body if old else (), new.body if new else (), marker)
-    )
+    blocks = block_changes(old.body if old else (), new.body if new else (), marker)
+    return _elements(old, new) + with_scope(old, new, blocks)
 
 
 def citation(name: str, marker: Marker) -> str:

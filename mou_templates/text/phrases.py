@@ -1,6 +1,6 @@
 """Words that every printed form of a text says in the same way."""
 
-from mou_templates.text.model import Scope
+from mou_templates.text.model import Clause, Paragraph, Scope
 from mou_templates.text.numbering import Label
 
 SIGNATURES = "Signatures"
@@ -12,6 +12,15 @@ def numeral(label: Label) -> str:
     if label.depth > 1:
         return label.number
     return f"Exhibit {label.number}." if label.exhibit else f"{label.number}."
+
+
+def blocks_beside_number(clause: Clause) -> int:
+    """Return how many blocks stand before the note on whom a clause binds.
+
+    A clause without a heading has its first paragraph beside its number, and the note below.
+    """
+    first = clause.body[0] if clause.body else None
+    return int(not clause.heading and isinstance(first, Paragraph))
 
 
 def scope_note(scope: Scope) -> str:

@@ -147,3 +147,26 @@ def test_what_was_typed_is_never_markup(words: str) -> None:
 def test_a_text_with_an_id_twice_has_no_redline() -> None:
     with pytest.raises(BadText):
         redline_html(MOU, Text("MOU", (), (TERM, TERM)))
+
+
+def test_whom_a_clause_binds_stands_under_the_paragraph_beside_its_number() -> None:
+    plain = replace(COSTS, heading="", scope=Scope(levels=("reduced",)))
+    old = replace(MOU, clauses=(TERM, plain))
+    new = replace(MOU, clauses=(TERM, replace(plain, scope=Scope(levels=("full",)))))
+
+    shown = redline(old, new)
+
+    assert shown.index("See ") < shown.index("Applies to:")
+    assert shown.count("Applies to:") == 1
+
+
+def test_a_note_that_a_new_heading_displaces_goes_and_comes() -> None:
+    plain = replace(COSTS, heading="", scope=Scope(levels=("full",)))
+    old = replace(MOU, clauses=(TERM, plain))
+    new = replace(MOU, clauses=(TERM, replace(plain, heading="Costs")))
+
+    shown = redline(old, new)
+
+    note = "Applies to: full-level sites"
+    came, went = f'<p class="clause-scope"><ins>{note}</ins></p>', f"<del>{note}</del>"
+    assert shown.index(came) < shown.index("See ") < shown.index(went)
