@@ -131,6 +131,24 @@ def test_an_address_that_a_page_had_leads_to_the_page(
     assert (answer.status_code, answer.headers["Location"]) == (301, "/partners/county-library/")
 
 
+def test_a_page_that_was_moved_is_found_from_where_it_was_and_so_is_a_page_below_it(
+    client: Client, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager]
+):
+    home = HomePage.objects.get()
+    about, staff = page_below(home, "About", slug="about"), page_below(home, "Staff", slug="staff")
+    page_below(staff, "Desk", slug="desk")
+    with django_capture_on_commit_callbacks(execute=True):
+        staff.refresh_from_db()
+        staff.move(about, pos="last-child")
+
+    answers = [client.get("/staff/"), client.get("/staff/desk/")]
+
+    assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [
+        (301, "/about/staff/"),
+        (301, "/about/staff/desk/"),
+    ]
+
+
 def test_the_addresses_below_a_page_that_moved_lead_on_as_well(client: Client):
     home = HomePage.objects.get()
     old, new = page_below(home, "Old", slug="old"), page_below(home, "New", slug="new")
