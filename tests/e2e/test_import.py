@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.axe import findings
+from tests.e2e.axe import AT_THE_DESK, findings
 from tests.e2e.browser import Visitors
 from tests.e2e.steps import log_in
 from tests.packages.parts import Made, paragraph
@@ -44,4 +44,4 @@ def test_the_clauses_of_a_file_are_reviewed_at_the_keyboard(
     page.get_by_role("button", name="A level down").locator("visible=true").press("Enter")
     expect(rows.nth(3)).to_contain_text("(i)")
 
-    assert findings(page, ".desk") == []
+    assert findings(page, ".desk", AT_THE_DESK) == []

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.e2e.axe import findings
+from tests.e2e.axe import AT_THE_DESK, findings
 from tests.e2e.browser import Visitors
 from tests.e2e.steps import log_in
 from tests.oracles import libreoffice
@@ -69,4 +69,4 @@ def test_what_was_edited_in_libreoffice_is_shown_and_nothing_else(
     ]
     assert ["without being tracked" in each.inner_text() for each in changes.all()] == [False, True]
     assert "How long is temporary?" in page.locator(".desk__comment").inner_text()
-    assert findings(page, ".desk") == []
+    assert findings(page, ".desk", AT_THE_DESK) == []
