@@ -21,3 +21,15 @@ class HideTokens(logging.Filter):
         record.msg = hide_tokens(record.getMessage())
         record.args = None
         return True
+
+
+class OnlyTrouble(logging.Filter):
+    """A filter that lets through what went wrong, whatever level somebody gives the logger.
+
+    The worker sets its loggers to tell of every job; there are hundreds when a site is built, and
+    what happened is on record in the database.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether the record tells of trouble."""
+        return record.levelno >= logging.WARNING

@@ -137,7 +137,10 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_tokens": {"()": "cms.logs.HideTokens"}},
+    "filters": {
+        "no_tokens": {"()": "cms.logs.HideTokens"},
+        "only_trouble": {"()": "cms.logs.OnlyTrouble"},
+    },
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {
         "console": {
@@ -152,8 +155,8 @@ LOGGING = {
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # Each job and each edit would be a line or two: what went wrong is enough here, and
         # what happened is on record in the database.
-        "django_tasks": {"level": "WARNING"},
-        "django_tasks_db": {"level": "WARNING"},
+        "django_tasks": {"filters": ["only_trouble"]},
+        "django_tasks_db": {"filters": ["only_trouble"]},
         # It says where it has found its keys.
         "botocore": {"level": "WARNING"},
         # It announces itself when it is first imported, whatever the command.

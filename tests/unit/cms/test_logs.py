@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from cms.logs import HideTokens, hide_tokens
+from cms.logs import HideTokens, OnlyTrouble, hide_tokens
 
 TOKEN = "q3Yb-7_x" * 5 + "abc"  # 43 characters: 256 bits
 
@@ -31,3 +31,13 @@ def test_a_token_among_the_arguments_of_a_record_is_hidden():
     passed = HideTokens().filter(record)
 
     assert (passed, record.getMessage()) == (True, "/p/[hidden]/ answered 404")
+
+
+@pytest.mark.parametrize(
+    ("level", "told"),
+    [(logging.DEBUG, False), (logging.INFO, False), (logging.WARNING, True), (logging.ERROR, True)],
+)
+def test_a_worker_that_tells_of_every_job_is_heard_only_in_trouble(level: int, told: bool):
+    record = logging.LogRecord("django_tasks", level, "path", 1, "Task", (), None)
+
+    assert OnlyTrouble().filter(record) is told
