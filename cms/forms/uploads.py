@@ -59,7 +59,10 @@ class UploadForm(forms.Form):
     material = forms.ModelChoiceField(
         MaterialPage.objects.none(),
         empty_label=None,
-        error_messages={"invalid_choice": "Choose one of the materials of the list."},
+        error_messages={
+            "invalid_choice": "Choose one of the materials of the list.",
+            "required": "Choose a material. If there is none, add one below Materials first.",
+        },
     )
     language = forms.ChoiceField(
         choices=IssuePage.Language.choices,

@@ -92,6 +92,7 @@ def test_a_month_that_is_not_certain_is_asked_for(name: str, said: str):
         ),
         ({"pdfs": [("big.pdf", b"x" * (20 * 1024 * 1024 + 1))]}, "“big.pdf” is larger than 20.0"),
         ({"pdfs": [(f"{n}.pdf", b"x" * (16 * 1024 * 1024)) for n in range(4)]}, "Together the"),
+        ({"material": ""}, "Choose a material. If there is none, add one below Materials first."),
         ({"material": "999"}, "Choose one of the materials of the list."),
         ({"material": "x"}, "Choose one of the materials of the list."),
         ({"language": "xx"}, "Choose one of the languages of the list."),
