@@ -2,7 +2,12 @@
 
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -121,7 +126,7 @@ class IssuePage(Page):
     )
 
     content_panels = [
-        *Page.content_panels,
+        TitleFieldPanel("title", help_text="In the language of the issue."),
         FieldRowPanel([FieldPanel("period"), FieldPanel("language")]),
         FieldPanel("file"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),

@@ -7,6 +7,7 @@ from django.core.paginator import Page as Sheet
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
 
 from cms.forms.materials import MaterialsFilter
 from cms.models import IssuePage, Location, MaterialPage, MaterialsIndexPage
@@ -30,6 +31,17 @@ class Listing:
     """The filters as they stand in an address."""
     topic: tuple[str, str] | None
     """The slug and the name of the topic that the list is narrowed to."""
+
+
+@register.simple_tag
+def title_of(issue: IssuePage) -> str:
+    """Return the issue's title, marked with its language if that is not the page's.
+
+    So that what reads the page aloud reads the title as it is spoken (WCAG 3.1.2).
+    """
+    if issue.language == IssuePage.Language.ENGLISH:
+        return issue.title
+    return format_html('<span lang="{}">{}</span>', issue.language, issue.title)
 
 
 @register.simple_tag

@@ -219,3 +219,18 @@ def test_a_location_asks_as_much_for_three_materials_as_for_one(
 
     with django_assert_num_queries(3):
         offers_at(branch, timezone.localdate())
+
+
+@pytest.mark.parametrize("address", ["/materials/flyer/", "/materials/flyer/julio/", "/"])
+def test_a_title_in_another_language_is_marked_as_such(client: Client, address: str):
+    issue(material(), title="Talleres <julio>", slug="julio", language="es")
+
+    page = client.get(address).content.decode()
+
+    assert '<span lang="es">Talleres &lt;julio&gt;</span>' in page
+
+
+def test_a_title_in_the_language_of_the_site_is_not_marked(client: Client):
+    issue(material(), title="Workshops of July", slug="july")
+
+    assert "<h1>Workshops of July</h1>" in client.get("/materials/flyer/july/").content.decode()
