@@ -58,7 +58,7 @@ class UploadForm(forms.Form):
 
     material = forms.ModelChoiceField(
         MaterialPage.objects.none(),
-        empty_label=None,
+        empty_label="Choose a material",
         error_messages={
             "invalid_choice": "Choose one of the materials of the list.",
             "required": "Choose a material. If there is none, add one below Materials first.",

@@ -108,6 +108,21 @@ def test_what_cannot_be_taken_in_is_said(change: dict[str, object], said: str):
     assert not Upload.objects.exists()
 
 
+@pytest.mark.parametrize(("asked", "chosen"), [("", False), ("{pk}", True), ("x", False)])
+def test_a_material_is_chosen_beforehand_only_where_the_address_names_it(asked: str, chosen: bool):
+    of = material()
+
+    page = browser(page_editor()).get(UPLOADS, {"material": asked.format(pk=of.pk)})
+
+    empty, flyer = page.context["form"]["material"].subwidgets
+    assert [(o.data["label"], o.data["value"] == "") for o in (empty, flyer)] == [
+        ("Choose a material", True),
+        ("The flyer", False),
+    ]
+    assert flyer.data["selected"] is chosen
+    assert page.context["form"]["material"].build_widget_attrs({}) == {"required": True}
+
+
 @pytest.mark.parametrize("where", ["uploads", "upload"])
 def test_who_may_add_no_pages_is_refused(where: str):
     upload = uploaded(drafter(), material())
