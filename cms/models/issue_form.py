@@ -8,22 +8,30 @@ from wagtail.models import Page
 
 
 class IssueForm(WagtailAdminPageForm):
-    """The form of an issue: a material has one issue for a period in a language."""
+    """The form of an issue: a material has one issue for a month in a language."""
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a second issue for the period in the language, naming the first."""
+        """Refuse a second issue for a month in a language, and a last day before the first."""
         cleaned: dict[str, Any] = super().clean()
         period, language = cleaned.get("period"), cleaned.get("language")
         if period and language and (twin := self._twin(period, language)):
             spoken = dict(self.fields["language"].choices)[language]
             self.add_error(
                 "period",
-                f"“{twin.title}” is the {spoken} issue for {period:%B %-d, %Y} already. "
-                "Change that one, or choose another period or language.",
+                f"“{twin.title}” is the {spoken} issue for {period:%B %Y} already. "
+                "Change that one, or choose another month or language.",
+            )
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_until")
+        if first and last and last < first:
+            self.add_error(
+                "valid_until",
+                f"“Valid until” is before “Valid from”. Choose {first:%B %-d, %Y} or later.",
             )
         return cleaned
 
     def _twin(self, period: date, language: str) -> Page | None:
         pages = type(self.instance).objects.child_of(self.parent_page)
-        twins = pages.filter(period=period, language=language)
+        twins = pages.filter(
+            period__year=period.year, period__month=period.month, language=language
+        )
         return twins.exclude(pk=self.instance.pk).first()

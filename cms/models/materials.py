@@ -150,6 +150,6 @@ class IssuePage(Page):
             models.CheckConstraint(
                 name="issue_ends_after_it_begins",
                 condition=models.Q(valid_until__gte=models.F("valid_from")),
-                violation_error_message="The last day is not before the first.",
+                violation_error_message="“Valid until” is before “Valid from”.",
             )
         ]

@@ -1,5 +1,6 @@
 """The partners' pages. The legal person stands below: `workflows.Party`."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -98,9 +99,18 @@ class Liaison(models.Model):
                 name="liaison_ends_after_it_begins",
                 condition=models.Q(until__isnull=True)
                 | models.Q(until__gte=models.F("designated_on")),
-                violation_error_message="The last day is not before the day of designation.",
+                violation_error_message="“Until” is before “Designated on”.",
             )
         ]
 
     def __str__(self) -> str:
         return self.role
+
+    def clean(self) -> None:
+        """Refuse a last day before the day of designation, at the field where it is mended."""
+        super().clean()
+        first, last = self.designated_on, self.until
+        if first and last and last < first:
+            raise ValidationError(
+                {"until": f"“Until” is before “Designated on”. Choose {first:%B %-d, %Y} or later."}
+            )

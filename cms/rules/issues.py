@@ -38,6 +38,11 @@ def standing(issue: Dated, day: date) -> Standing:
     return Standing.CURRENT if day <= issue.valid_until else Standing.PAST
 
 
+def month_of(period: date) -> date:
+    """Return the first day of the month that the period is in: a month has one issue."""
+    return period.replace(day=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf(Generic[IssueT]):
     """The issues of one material as a reader may see them on a day: none that is coming."""

@@ -19,6 +19,7 @@ from cms.files.refused import RefusedFile
 from cms.files.uploads import check_upload
 from cms.models import IssuePage, MaterialPage, Upload, UploadedFile
 from cms.queries.uploads import collections_to_add_to
+from cms.rules.issues import month_of
 from cms.rules.months import month_days
 
 KEPT = timedelta(days=1)
@@ -126,7 +127,8 @@ def _taken_back_on_failure() -> Iterator[list[AbstractDocument]]:
 
 def _check(material: MaterialPage, language: str, months: Mapping[int, date]) -> None:
     issues = IssuePage.objects.child_of(material)
-    there = dict(issues.filter(language=language).values_list("period", "title"))
+    rows = issues.filter(language=language).values_list("period", "title")
+    there = {month_of(period): title for period, title in rows}
     often = Counter(months.values())
     problems = {}
     for key, month in months.items():

@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cms.models import HomePage, Liaison, MaterialPage, MaterialsIndexPage, PartnerPage
 from cms.queries.partners import liaison_of
-from tests.factories import adopted_mou, amendment_case
+from tests.factories import administrator, adopted_mou, amendment_case
 from tests.factories.site import LocationFactory, partner_page, partners_index
 from workflows.models import Party
 from workflows.queries.bound import Bound
@@ -188,3 +189,22 @@ def test_a_page_below_a_partner_that_is_not_there_is_not_found(client: Client):
     answers = [client.get(f"{library.url}nowhere/"), client.get("/elsewhere/library/")]
 
     assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_a_designation_that_ends_before_it_begins_is_refused_at_the_field(client: Client):
+    partner = partner_page("Library")
+    client.force_login(administrator())
+    liaison = {"role": "Liaison", "designated_on": "2026-11-02", "until": "2026-11-01"}
+    fields = {"title": "Library", "slug": partner.slug, "summary": "One.", "body": streamfield([])}
+    none = inline_formset([])
+
+    answer = client.post(
+        f"/admin/pages/{partner.pk}/edit/",
+        nested_form_data(fields | {"liaisons": inline_formset([liaison]), "comments": none}),
+    )
+
+    (found,) = answer.context["form"].formsets["liaisons"].forms
+    assert found.errors == {
+        "until": ["“Until” is before “Designated on”. Choose November 2, 2026 or later."]
+    }
+    assert not Liaison.objects.exists()

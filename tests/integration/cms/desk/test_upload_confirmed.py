@@ -132,3 +132,14 @@ def test_two_who_confirm_the_same_month_make_one_issue():
         make_issues(upload=other, months={other.files.get().pk: JANUARY}, user=user)
 
     assert IssuePage.objects.count() == 1
+
+
+def test_a_month_whose_issue_has_another_day_of_it_is_refused():
+    user, of = page_editor(), material()
+    issue(of, period=date(2027, 1, 15), title="Mid January")
+    upload = uploaded(user, of, [TWO[0]])
+
+    with pytest.raises(NotMade, match="“Mid January” is the issue for January 2027 already"):
+        make_issues(upload=upload, months={upload.files.get().pk: JANUARY}, user=user)
+
+    assert IssuePage.objects.count() == 1

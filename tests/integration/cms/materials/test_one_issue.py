@@ -1,4 +1,4 @@
-"""A material has one issue for a period in a language."""
+"""A material has one issue for a month in a language, and it ends after it begins."""
 
 from datetime import date
 
@@ -13,8 +13,8 @@ from tests.factories.materials import document, issue, material
 pytestmark = pytest.mark.django_db
 
 REFUSED = (
-    "“November flyer” is the English issue for November 1, 2026 already. Change that one, or "
-    "choose another period or language."
+    "“November flyer” is the English issue for November 2026 already. Change that one, or "
+    "choose another month or language."
 )
 
 
@@ -35,15 +35,42 @@ def form(**facts: object) -> dict[str, object]:
     ) | {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
 
 
-def test_a_second_issue_for_a_period_in_a_language_is_refused_by_name(client: Client):
+@pytest.mark.parametrize("period", ["2026-11-01", "2026-11-15", "2026-11-30"])
+def test_a_second_issue_for_a_month_in_a_language_is_refused_by_name(client: Client, period: str):
     flyer = material()
     issue(flyer, title="November flyer", period=date(2026, 11, 1))
     client.force_login(administrator())
 
-    answer = client.post(f"/admin/pages/add/cms/issuepage/{flyer.pk}/", form())
+    answer = client.post(f"/admin/pages/add/cms/issuepage/{flyer.pk}/", form(period=period))
 
     assert answer.context["form"].errors == {"period": [REFUSED]}
     assert IssuePage.objects.count() == 1
+
+
+def test_an_issue_for_the_next_month_is_taken(client: Client):
+    flyer = material()
+    issue(flyer, title="November flyer", period=date(2026, 11, 30))
+    client.force_login(administrator())
+
+    client.post(f"/admin/pages/add/cms/issuepage/{flyer.pk}/", form(period="2026-12-01"))
+
+    assert IssuePage.objects.child_of(flyer).count() == 2
+
+
+def test_a_last_day_before_the_first_is_refused_at_the_field_with_the_day_to_choose(
+    client: Client,
+):
+    client.force_login(administrator())
+
+    answer = client.post(
+        f"/admin/pages/add/cms/issuepage/{material().pk}/", form(valid_until="2026-10-31")
+    )
+
+    assert answer.context["form"].errors == {
+        "valid_until": [
+            "“Valid until” is before “Valid from”. Choose November 1, 2026 or later.",
+        ]
+    }
 
 
 def test_an_issue_for_the_period_in_another_language_is_taken(client: Client):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cms.rules.issues import Shelf, Standing, shelve, standing
+from cms.rules.issues import Shelf, Standing, month_of, shelve, standing
 
 LANGUAGES = ("en", "es")
 
@@ -67,3 +67,9 @@ def test_past_issues_come_newest_first():
     found = shelve([october, november()], day=date(2027, 1, 1), languages=LANGUAGES)
 
     assert found == Shelf((), (november(), october))
+
+
+def test_the_days_of_a_month_have_one_issue():
+    days = [date(2026, 11, 1), date(2026, 11, 30), date(2026, 12, 1)]
+
+    assert [month_of(day) for day in days] == [days[0], days[0], days[2]]
