@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
+from pytest_django.fixtures import Settings
 
 from cms.demo.people import PASSWORD, make_staff
 from cms.models import MaterialPage
@@ -17,8 +18,11 @@ pytestmark = pytest.mark.e2e
 
 
 def test_next_months_flyer_goes_through_moderation_and_this_months_is_shown_as_past(
-    files_on_disk: None, public_site: None, visitors: Visitors
+    files_on_disk: None, public_site: None, visitors: Visitors, settings: Settings
 ):
+    # Wagtail saves while one types, now and then in the midst of the next step. That is tried
+    # where the drafting editor is; here a page is saved when its button is pressed.
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     make_staff()
     flyer = MaterialPage.objects.get(slug="flyer")
 
