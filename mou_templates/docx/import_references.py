@@ -16,12 +16,21 @@ from mou_templates.text.model import (
     Reference,
     Run,
     Text,
+    lines,
     walk,
 )
 from mou_templates.text.numbering import Label, labels
 from mou_templates.text.proposal import Evidence
 
-CITATION = re.compile(r"\b(?:Section \d+|Exhibit [A-Z]+)(?:\([a-z]+\))*(?![\w(])")
+CITATION = re.compile(
+    r"\b(?:Section \d+|Exhibit [A-Z]+)(?:\([a-z]+\))*"
+    r"(?![\w(]|[.–-]\d)(?!\s+of\s+(?!this\b|the\s+(?:Agreement|Memorandum|MOU)\b))"
+)
+"""A citation as we print it, not the start of a longer one, and not one of a statute."""
+LIKE_A_CITATION = re.compile(
+    r"\b(?:Sections?|Articles?|Paragraphs?|Clauses?|Exhibits?|Attachments?|Appendix)\s+"
+    r"(?:\d+(?:[.-]\d+)*|[A-Z]\b(?:-\d+)?|[IVX]+\b)(?:\([A-Za-z0-9]+\))*"
+)
 Change = Callable[[Run], Iterable[Inline]]
 EDGES = re.compile(r"^(?:section|exhibit|article)?\s*|[.:)(\s]", re.I)
 
@@ -37,6 +46,24 @@ def linked(text: Text, evidence: Mapping[str, Evidence]) -> Text:
         label.citation: clause_id for clause_id, label in labels(text).items() if clause_id in sure
     }
     return _everywhere(text, lambda run: _typed(run, known)) if known else text
+
+
+def typed_citations(text: Text) -> tuple[tuple[str, str], ...]:
+    """Return what reads like a citation but is only words: the clause it stands in, and the words.
+
+    Nothing keeps such a citation right when numbers change. In the preamble the clause is "".
+    """
+    known = labels(text)
+    places: list[tuple[str, Body]] = [("", text.preamble)]
+    places += [(known[clause.id].citation, clause.body) for clause in walk(text)]
+    return tuple(
+        (where, match.group())
+        for where, body in places
+        for line in lines(body)
+        for inline in line
+        if isinstance(inline, Run)
+        for match in LIKE_A_CITATION.finditer(inline.text)
+    )
 
 
 def resolved(text: Text, sent: Mapping[str, Label] | None = None) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mou_templates.docx.import_references import linked
+from mou_templates.docx.import_references import linked, typed_citations
 from mou_templates.text.model import Body, Clause, Paragraph, Text, walk
 from mou_templates.text.numbering import Label, labels, read_line
 from mou_templates.text.proposal import Dropped, Evidence, Proposal
@@ -63,6 +63,11 @@ def final_text(file: ImportedFile) -> Text:
     """Return the reviewed text, typed citations as cross-references where they are beyond doubt."""
     found = reviewed(file)
     return linked(found.text, found.evidence)
+
+
+def unsettled(found: Proposal) -> tuple[tuple[str, str], ...]:
+    """Return the citations that will stay as they are typed, each with where it stands."""
+    return typed_citations(linked(found.text, found.evidence))
 
 
 def rows(found: Proposal) -> list[Row]:

@@ -21,6 +21,7 @@ from workflows.queries.importing import (
     first_words,
     reviewed,
     rows,
+    unsettled,
 )
 from workflows.rules.step import CannotStep
 from workflows.services.beginning import Beginning
@@ -96,6 +97,7 @@ class ImportView(ImportsView):
             rows=rows(found),
             preamble=list(first_words(found.text.preamble)),
             dropped=dropped(found),
+            citations=unsettled(found),
             at=self.request.GET.get("at", ""),
             **kwargs,
         )

@@ -2,10 +2,11 @@
 
 import pytest
 
+from mou_templates.docx.import_references import typed_citations
 from mou_templates.docx.importing import proposal
 from mou_templates.docx.read import read_docx
 from mou_templates.docx.write import write_docx
-from mou_templates.text.model import Clause, walk
+from mou_templates.text.model import Clause, Paragraph, Reference, walk
 from mou_templates.text.normal import normal
 from tests.oracles.pairs import pair
 from tests.oracles.redlines import META, SIGNERS
@@ -72,6 +73,29 @@ def test_an_exhibit_is_told_from_a_section_by_how_it_begins(
     assert [clause.heading for clause in found.text.exhibits] == exhibits
     assert [clause.heading for clause in found.text.clauses] == sections
     assert found.words_in == found.words_kept + found.words_dropped
+
+
+@pytest.mark.parametrize(
+    ("words", "is_reference"),
+    [
+        ("see Section 1.", True),
+        ("see Section 1 of this Agreement.", True),
+        ("see Section 1 of the Memorandum.", True),
+        ("see Section 1.2 on that.", False),
+        ("see Section 1-3 on that.", False),
+        ("see Section 1 of the Rehabilitation Act.", False),
+        ("see Section 1 of WIOA.", False),
+    ],
+)
+def test_only_a_citation_that_is_beyond_doubt_becomes_a_reference(words: str, is_reference: bool):
+    body = bold("1. PURPOSE") + paragraph("We serve.") + bold("2. TERM") + paragraph(words)
+
+    text = proposal(read_docx(Made(body=body).bytes())).text
+
+    (block,) = text.clauses[1].body
+    assert isinstance(block, Paragraph)
+    assert any(isinstance(inline, Reference) for inline in block.line) is is_reference
+    assert [where for where, _ in typed_citations(text)] == ([] if is_reference else ["Section 2"])
 
 
 @pytest.mark.parametrize("name", SHOWN)
