@@ -86,9 +86,7 @@ def test_a_link_takes_nothing_but_looking(client: Client, method: str):
     assert (response.status_code, Link.objects.get(digest=digest(token)).used_at) == (405, None)
 
 
-@pytest.mark.parametrize(
-    "token", ["x", "A" * 43, "%00", "%F0%9F%93%9A", "%FF%FE", "..", "A" * 4000]
-)
+@pytest.mark.parametrize("token", ["x", "A" * 43, "%F0%9F%93%9A", "%FF%FE", "..", "A" * 4000])
 def test_a_link_that_is_not_ours_says_so_in_the_same_words(client: Client, token: str):
     response = client.get(f"/link/{token}/")
 
@@ -96,6 +94,10 @@ def test_a_link_that_is_not_ours_says_so_in_the_same_words(client: Client, token
     assert response.context["reason"] == (
         "This link is not one of ours. Check that all of it was copied."
     )
+
+
+def test_an_address_that_no_database_can_hold_is_found_nowhere(client: Client):
+    assert client.get("/link/%00/").status_code == 404
 
 
 def test_a_mangled_link_is_not_ours(client: Client):
