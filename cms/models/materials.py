@@ -134,6 +134,7 @@ class IssuePage(Page):
     ]
     search_fields = [
         *Page.search_fields,
+        index.SearchField("material_title"),
         index.FilterField("period"),
         index.FilterField("language"),
         index.FilterField("valid_from"),
@@ -153,3 +154,7 @@ class IssuePage(Page):
                 violation_error_message="“Valid until” is before “Valid from”.",
             )
         ]
+
+    def material_title(self) -> str:
+        """Return the title of its material, by which the search finds the issue too."""
+        return str(self.get_parent().title)

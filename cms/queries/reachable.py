@@ -40,11 +40,25 @@ def has_passed(page: Page, now: datetime) -> bool:
 
 
 def current(pages: PageQuerySet, now: datetime) -> PageQuerySet:
-    """Return the pages without the issues that are not valid now, or whose material is not out."""
-    day = timezone.localdate(now)
+    """Return the pages without the issues that are not current, or whose material is not out.
+
+    What is current is the rule of `cms.rules.issues.shelve`, asked of the database.
+    """
     materials = MaterialPage.objects.live().filter(unexpired(now)).values("path")
-    above = Substr("path", 1, Length("path") - IssuePage.steplen)
-    valid = IssuePage.objects.annotate(above=above).filter(
-        valid_from__lte=day, valid_until__gte=day, above__in=materials
-    )
+    valid = _valid(now).filter(above__in=materials).exclude(Exists(_newer(now)))
     return pages.exclude(pk__in=IssuePage.objects.exclude(pk__in=valid.values("pk")).values("pk"))
+
+
+def _valid(now: datetime) -> PageQuerySet:
+    """Return the issues that are valid now, each with the path of its material as `above`."""
+    day = timezone.localdate(now)
+    above = Substr("path", 1, Length("path") - IssuePage.steplen)
+    return IssuePage.objects.annotate(above=above).filter(valid_from__lte=day, valid_until__gte=day)
+
+
+def _newer(now: datetime) -> PageQuerySet:
+    """Return the open issues that replace the one outside: of its material and language, newer."""
+    same = {"above": OuterRef("above"), "language": OuterRef("language")}
+    rows = _valid(now).live().filter(unexpired(now), view_restrictions__isnull=True, **same)
+    later = Q(period=OuterRef("period"), valid_from__gt=OuterRef("valid_from"))
+    return rows.filter(Q(period__gt=OuterRef("period")) | later)

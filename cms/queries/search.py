@@ -79,8 +79,10 @@ def found(words: Sequence[str], now: datetime) -> list[Hit]:
 
 def _pages(words: Sequence[str], now: datetime) -> Iterable[Hit]:
     query = PlainText(" ".join(words), operator="and")
-    ranked = [page.pk for page in Page.objects.live().search(query)[:MOST]]
-    rows = current(reachable(now).filter(pk__in=ranked), now).specific()
+    # Narrowed before it is cut, so that the past issues of a material do not crowd out the rest.
+    public = Page.objects.filter(pk__in=current(reachable(now), now).values("pk"))
+    ranked = [page.pk for page in public.search(query)[:MOST]]
+    rows = Page.objects.filter(pk__in=ranked).specific()
     pages = sorted(rows, key=lambda page: ranked.index(page.pk))
     above = {page.path[: -Page.steplen] for page in pages}
     parents = dict(Page.objects.filter(path__in=above, depth__gt=1).values_list("path", "title"))

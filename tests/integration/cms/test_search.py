@@ -209,6 +209,60 @@ def test_a_current_issue_is_found_under_its_materials_name(client: Client):
     assert titles(client, q=WORD) == ["Workshop flyer, A zebra"]
 
 
+def test_a_current_issue_is_found_by_its_materials_title(client: Client):
+    issue_page(material_page(), title="January", valid_from=TODAY, valid_until=TODAY)
+
+    assert sorted(titles(client, q="flyer")) == ["Workshop flyer", "Workshop flyer, January"]
+
+
+def _two_issues(**newer: object):
+    days = {"valid_from": TODAY - DAY, "valid_until": TODAY + DAY}
+    of = material_page()
+    issue_page(of, title="November zebra", period=date(2026, 11, 1), **days)
+    facts = {"title": "December zebra", "period": date(2026, 12, 1)} | days | newer
+    return issue_page(of, **facts)
+
+
+def test_an_issue_that_a_newer_one_has_replaced_is_not_found(client: Client):
+    _two_issues()
+
+    assert titles(client, q=WORD) == ["Workshop flyer, December zebra"]
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        {"language": "es", "title": "Diciembre"},
+        {"live": False},
+        {"valid_from": TODAY + DAY},
+        {"expire_at": timezone.now() - DAY},
+    ],
+)
+def test_an_issue_is_found_until_a_newer_one_in_its_language_is_out(
+    client: Client, newer: dict[str, object]
+):
+    _two_issues(**newer)
+
+    assert titles(client, q=WORD) == ["Workshop flyer, November zebra"]
+
+
+def test_an_issue_is_found_while_the_newer_one_is_private(client: Client):
+    newer = _two_issues()
+    PageViewRestriction.objects.create(page=newer.page_ptr, restriction_type="login")
+
+    assert titles(client, q=WORD) == ["Workshop flyer, November zebra"]
+
+
+def test_past_issues_do_not_crowd_out_what_is_current(client: Client, monkeypatch):
+    monkeypatch.setattr("cms.queries.search.MOST", 2)
+    of = material_page()
+    for month in range(1, 5):
+        issue_page(of, title=f"Zebra {month}", period=date(2010, month, 1), slug=f"z-{month}")
+    issue_page(of, title="Zebra now and then", valid_from=TODAY, valid_until=TODAY)
+
+    assert titles(client, q=WORD) == ["Workshop flyer, Zebra now and then"]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_search_takes_as_many_queries_whatever_it_finds(
     client: Client, rows: int, django_assert_num_queries
