@@ -15,6 +15,7 @@ from wagtail.search import index
 from cms.blocks import BodyBlock
 from cms.models.checked_form import CheckedForm
 from cms.models.issue_form import IssueForm
+from cms.rules.issues import full_title
 
 
 class MaterialsIndexPage(Page):
@@ -158,3 +159,7 @@ class IssuePage(Page):
     def material_title(self) -> str:
         """Return the title of its material, by which the search finds the issue too."""
         return str(self.get_parent().title)
+
+    def full_title(self) -> str:
+        """Return what it is an issue of, and which: “Workshop flyer, January”."""
+        return full_title(self.material_title(), self.title)

@@ -19,6 +19,7 @@ from cms.models import (
     PartnersIndexPage,
 )
 from cms.queries.reachable import current, reachable
+from cms.rules.issues import full_title
 from mou_templates.text.seek import Piece, excerpt
 from workflows.queries.searching import ClauseHit, clauses_holding
 
@@ -94,8 +95,7 @@ def _pages(words: Sequence[str], now: datetime) -> Iterable[Hit]:
 
 
 def _page(page: Page, parent: str, words: Sequence[str]) -> Hit:
-    # Of an issue the month alone would not say what it is an issue of.
-    title = f"{parent}, {page.title}" if isinstance(page, IssuePage) else page.title
+    title = full_title(parent, page.title) if isinstance(page, IssuePage) else page.title
     return Hit(
         kind=OF_MODEL.get(type(page), OTHER),
         title=title,

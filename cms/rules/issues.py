@@ -43,6 +43,14 @@ def month_of(period: date) -> date:
     return period.replace(day=1)
 
 
+def full_title(material: str, issue: str) -> str:
+    """Return the title of an issue after its material's, unless it begins with that already.
+
+    Away from its material the month alone would not say what it is an issue of.
+    """
+    return issue if issue.casefold().startswith(material.casefold()) else f"{material}, {issue}"
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf(Generic[IssueT]):
     """The issues of one material as a reader may see them on a day: none that is coming."""

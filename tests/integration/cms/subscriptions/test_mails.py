@@ -52,7 +52,7 @@ def test_a_mailbox_is_mailed_what_is_new_for_its_location():
     said = tick()
 
     (letter,) = mail.outbox
-    assert (letter.to, letter.subject) == ([box.email], "New for Alder: December flyer")
+    assert (letter.to, letter.subject) == ([box.email], "New for Alder: The flyer, December flyer")
     assert "http://127.0.0.1:8000/materials/flyer/december-flyer/" in letter.body
     assert "http://127.0.0.1:8000/locations/alder/print-pack.pdf" in letter.body
     assert "New issues told: 1. Mails to branches sent: 1, still to be sent: 0." in said

@@ -45,7 +45,7 @@ def test_the_link_of_the_mail_asks_and_its_button_records_the_receipt(client: Cl
     done = client.post(path)
 
     assert (asked.status_code, b"Has it arrived?" in asked.content, before) == (200, True, [])
-    assert b"December flyer has arrived at Alder." in done.content
+    assert b"that The flyer, December flyer has arrived at Alder." in done.content
     assert receipts() == [("December flyer", "Alder")]
 
 

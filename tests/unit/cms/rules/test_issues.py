@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cms.rules.issues import Shelf, Standing, month_of, shelve, standing
+from cms.rules.issues import Shelf, Standing, full_title, month_of, shelve, standing
 
 LANGUAGES = ("en", "es")
 
@@ -73,3 +73,15 @@ def test_the_days_of_a_month_have_one_issue():
     days = [date(2026, 11, 1), date(2026, 11, 30), date(2026, 12, 1)]
 
     assert [month_of(day) for day in days] == [days[0], days[0], days[2]]
+
+
+@pytest.mark.parametrize(
+    ("issue", "shown"),
+    [
+        ("January", "Workshop flyer, January"),
+        ("Workshop flyer, January", "Workshop flyer, January"),
+        ("Workshop Flyer January", "Workshop Flyer January"),
+    ],
+)
+def test_an_issue_is_named_after_its_material_once(issue: str, shown: str):
+    assert full_title("Workshop flyer", issue) == shown
