@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -63,6 +63,17 @@ def fits(location: Location, wish: Wish) -> bool:
         and (location.job_search_computers or not wish.job_search)
         and wish.level in {"", location.level}
     )
+
+
+def widened(locations: Iterable[Location], wish: Wish) -> Wish:
+    """Return the wish without its place, if nothing there fits it and something elsewhere does.
+
+    So a city or ZIP code without a location is no dead end.
+    """
+    everywhere, elsewhere = list(locations), replace(wish, place="")
+    if any(fits(found, wish) for found in everywhere):
+        return wish
+    return elsewhere if any(fits(found, elsewhere) for found in everywhere) else wish
 
 
 def _hours_on(today: date) -> defaultdict[int, list[Opening]]:

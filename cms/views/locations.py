@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.forms.locations import LocationsForm
-from cms.queries.locations import active, location_rows, openings_of
+from cms.queries.locations import active, location_rows, openings_of, widened
 from cms.queries.reachable import reachable
 from cms.rules.hours import week as week_of
 from cms.rules.levels import MEANINGS
@@ -15,11 +15,19 @@ from workflows.queries.bound import agreements_of
 
 @require_safe
 def locations(request: HttpRequest) -> HttpResponse:
-    """List the locations that fit what is asked for."""
+    """List the locations that fit what is asked for; if none is in the place asked, all others."""
     everywhere = list(active())
     form = LocationsForm(request.GET or None, locations=everywhere)
-    rows = location_rows(everywhere, form.wish(), timezone.localdate())
-    context = {"form": form, "rows": rows, "total": len(everywhere), "meanings": MEANINGS}
+    asked = form.wish()
+    wish = widened(everywhere, asked)
+    context = {
+        "form": form,
+        "rows": location_rows(everywhere, wish, timezone.localdate()),
+        "total": len(everywhere),
+        "meanings": MEANINGS,
+        "nothing_in": "" if wish == asked else asked.place.strip(),
+        "chosen": wish.job_search or wish.level,
+    }
     status = 400 if form.errors else 200
     return render(request, "cms/locations/list.html", context, status=status)
 

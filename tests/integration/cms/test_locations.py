@@ -60,7 +60,9 @@ def test_the_list_is_by_name_and_leaves_inactive_locations_out(client: Client):
         ("?place=lake&level=full", ["Birch"]),
         ("?near=cedar", ["Cedar", "Alder", "Birch"]),
         ("?near=birch&place=lake", ["Birch", "Cedar"]),
-        ("?place=Nowhere", []),
+        ("?place=Nowhere", ["Alder", "Birch", "Cedar"]),
+        ("?place=riverton&job_search=on", ["Birch"]),
+        ("?place=Nowhere&level=affiliate&job_search=on", []),
         ("?unknown=1", ["Alder", "Birch", "Cedar"]),
     ],
 )
@@ -82,6 +84,32 @@ def test_an_absurd_filter_is_named_and_everything_shown(client: Client, asked: s
     assert page.status_code == 400
     assert len(page.context["rows"]) == 3
     assert b"All locations are shown" in page.content
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("place=%2000110", "There is no location in “00110”. All locations are below."),
+        (
+            "place=Riverton&job_search=on",
+            "There is no location in “Riverton” that has what you chose. Those elsewhere that do",
+        ),
+        ("place=<b>", "There is no location in “&lt;b&gt;”."),
+    ],
+)
+def test_a_place_without_a_location_is_no_dead_end(client: Client, asked: str, said: str):
+    three()
+
+    assert said in client.get(f"/locations/?{asked}").text
+
+
+@pytest.mark.parametrize("asked", ["", "?place=lake", "?level=full", "?place=%20"])
+def test_nothing_is_said_of_a_place_that_has_a_location_or_was_not_asked(
+    client: Client, asked: str
+):
+    three()
+
+    assert "There is no location in" not in client.get(f"/locations/{asked}").text
 
 
 def test_distances_are_counted_from_the_chosen_location():
