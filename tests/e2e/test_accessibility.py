@@ -117,6 +117,7 @@ def test_pages_of_the_editors_have_no_findings(visitors: Visitors, public_site: 
         address: desk_findings_at(page, address)
         for address in ("/admin/", "/admin/reports/reach/", "/admin/issues/upload/")
     }
+    page.get_by_label("Material").select_option(index=1)
     page.get_by_label("PDFs").set_input_files([upload("flyer.pdf"), upload("jan.docx")])
     page.get_by_role("button", name="Look at the files").click()
     found["files to confirm"] = findings(page, ".desk", AT_THE_DESK)
