@@ -37,7 +37,11 @@ def test_next_months_flyer_goes_through_moderation_and_this_months_is_shown_as_p
 def log_in(page: Page, username: str) -> None:
     """Log in as one of the demo's staff; the first field has the focus already."""
     page.goto("/admin/")
+    page.wait_for_load_state("networkidle")
+    field = page.locator("[name=username]")
+    expect(field).to_be_focused()
     page.keyboard.type(username)
+    expect(field).to_have_value(username)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
