@@ -5,14 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mou_templates.docx.import_words import INNER
+from mou_templates.text.inlines import with_inlines
 from mou_templates.text.model import (
-    Block,
     Body,
     Clause,
     Inline,
-    ItemList,
-    Line,
-    Paragraph,
     Reference,
     Run,
     Text,
@@ -45,7 +42,7 @@ def linked(text: Text, evidence: Mapping[str, Evidence]) -> Text:
     known = {
         label.citation: clause_id for clause_id, label in labels(text).items() if clause_id in sure
     }
-    return _everywhere(text, lambda run: _typed(run, known)) if known else text
+    return _runs(text, lambda run: _typed(run, known)) if known else text
 
 
 def typed_citations(text: Text) -> tuple[tuple[str, str], ...]:
@@ -85,7 +82,7 @@ def resolved(text: Text, sent: Mapping[str, Label] | None = None) -> Text:
         else:
             yield replace(run, link="")
 
-    return _everywhere(text, lambda run: cites(run) if run.link.startswith(INNER) else iter((run,)))
+    return _runs(text, lambda run: cites(run) if run.link.startswith(INNER) else iter((run,)))
 
 
 def _agreed(text: Text, evidence: Mapping[str, Evidence]) -> Iterator[str]:
@@ -112,42 +109,9 @@ def _plain(number: str) -> str:
     return EDGES.sub("", number).lower()
 
 
-def _everywhere(text: Text, change: Change) -> Text:
+def _runs(text: Text, change: Change) -> Text:
     """Return the text with what each of its runs becomes."""
-    return replace(
-        text,
-        preamble=_body(text.preamble, change),
-        clauses=tuple(_clause(clause, change) for clause in text.clauses),
-        exhibits=tuple(_clause(clause, change) for clause in text.exhibits),
-    )
-
-
-def _clause(clause: Clause, change: Change) -> Clause:
-    return replace(
-        clause,
-        body=_body(clause.body, change),
-        children=tuple(_clause(child, change) for child in clause.children),
-    )
-
-
-def _body(body: Body, change: Change) -> Body:
-    return tuple(_block(block, change) for block in body)
-
-
-def _block(block: Block, change: Change) -> Block:
-    if isinstance(block, Paragraph):
-        return Paragraph(_line(block.line, change))
-    if isinstance(block, ItemList):
-        return replace(block, items=tuple(_line(item, change) for item in block.items))
-    return block
-
-
-def _line(line: Line, change: Change) -> Line:
-    return tuple(
-        part
-        for inline in line
-        for part in (change(inline) if isinstance(inline, Run) else (inline,))
-    )
+    return with_inlines(text, lambda one: change(one) if isinstance(one, Run) else (one,))
 
 
 def _typed(run: Run, known: Mapping[str, str]) -> Iterator[Inline]:

@@ -1,18 +1,13 @@
 """The blanks of a text, and filling them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 
+from mou_templates.text.inlines import with_inlines
 from mou_templates.text.model import (
     Blank,
-    Block,
-    Body,
-    Clause,
     Inline,
-    ItemList,
     Line,
-    Paragraph,
     Run,
     Text,
     lines,
@@ -47,14 +42,11 @@ def fill(text: Text, values: Mapping[str, str]) -> Text:
     words = {name: clean(value) for name, value in values.items()}
     if left := tuple(name for name in blanks(text) if not words.get(name)):
         raise Unfilled(left)
-    return normal(
-        Text(
-            title=text.title,
-            preamble=_body(text.preamble, words),
-            clauses=tuple(_clause(clause, words) for clause in text.clauses),
-            exhibits=tuple(_clause(exhibit, words) for exhibit in text.exhibits),
-        )
-    )
+
+    def filled(inline: Inline) -> Line:
+        return (Run(words[inline.name]) if isinstance(inline, Blank) else inline,)
+
+    return normal(with_inlines(text, filled))
 
 
 def _every_blank(text: Text) -> Iterator[Blank]:
@@ -62,28 +54,3 @@ def _every_blank(text: Text) -> Iterator[Blank]:
         for inline in chain.from_iterable(lines(body)):
             if isinstance(inline, Blank):
                 yield inline
-
-
-def _clause(clause: Clause, words: Mapping[str, str]) -> Clause:
-    children = tuple(_clause(child, words) for child in clause.children)
-    return replace(clause, body=_body(clause.body, words), children=children)
-
-
-def _body(body: Body, words: Mapping[str, str]) -> Body:
-    return tuple(_block(block, words) for block in body)
-
-
-def _block(block: Block, words: Mapping[str, str]) -> Block:
-    if isinstance(block, Paragraph):
-        return Paragraph(_line(block.line, words))
-    if isinstance(block, ItemList):
-        return ItemList(tuple(_line(item, words) for item in block.items), block.ordered)
-    return block
-
-
-def _line(line: Line, words: Mapping[str, str]) -> Line:
-    return tuple(_inline(inline, words) for inline in line)
-
-
-def _inline(inline: Inline, words: Mapping[str, str]) -> Inline:
-    return Run(words[inline.name]) if isinstance(inline, Blank) else inline
