@@ -13,7 +13,8 @@ from mou_templates.docx.redline_places import slots
 from mou_templates.docx.redline_steps import Merger, Side, Step
 from mou_templates.docx.revisions import Revisions
 from mou_templates.docx.signatures import signature_nodes
-from mou_templates.docx.tracked_items import Para, Spoken, laid_out, plain_xml
+from mou_templates.docx.tracked_items import Para, plain_xml
+from mou_templates.docx.tracked_layout import laid_out
 from mou_templates.docx.tracked_paragraphs import Numbers
 from mou_templates.docx.tracked_words import Scribe
 from mou_templates.docx.write import relate_in
@@ -44,15 +45,16 @@ def write_redline(
         ValueError: if the time names no time zone, or the author has no name.
     """
     revisions = Revisions(author, at)
-    spoken: Spoken = {}
-    before, after = (Side(tree(text), laid_out(text, meta, spoken)) for text in (old, new))
-    merger = Merger(before, after)
+    trees = tree(old), tree(new)
+    before = laid_out(old, meta)
+    after = laid_out(new, meta, before)
+    merger = Merger(Side(trees[0], before), Side(trees[1], after))
     steps = merger.steps()
     numbers, lists = _numbered(steps, merger.series)
     document = new_document(meta.language)
     pages = write_head_and_foot(document, meta)
     scribe = Scribe(revisions, relate_in(document))
-    writer = BodyWriter(scribe, numbers, frozenset(after.tree.clauses), pages)
+    writer = BodyWriter(scribe, numbers, frozenset(trees[1].clauses), pages)
     placed, turned = slots(steps, signed=bool(signatures))
     body = writer.write(placed)
     body += "".join(map(plain_xml, signature_nodes(signatures)))

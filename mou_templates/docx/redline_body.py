@@ -38,14 +38,17 @@ class BodyWriter:
         return now.removesuffix("</w:sectPr>") + change + "</w:sectPr>"
 
     def _runs(self, placed: Sequence[Slot]) -> Iterator[str]:
-        for (move, fate), group in groupby(placed, key=lambda slot: (slot.move, slot.fate)):
+        for moved, group in groupby(placed, key=lambda slot: slot.move and (slot.move, slot.fate)):
             written = "".join(map(self._slot, group))
-            if move:
+            if moved:
+                move, fate = moved
                 written = self._revisions.move_range(fate, f"move{move}", written)
             yield written
 
     def _slot(self, slot: Slot) -> str:
         shown = slot.new or slot.old
+        if shown is slot.old and isinstance(shown, Para) and not slot.is_touched():
+            return self._paragraphs.kept(shown)
         if isinstance(shown, Grid):
             return self._caption(slot) + self._tables.write(_grid(slot.old), _grid(slot.new))
         return self._paragraph(slot, _para(slot.old), _para(slot.new))

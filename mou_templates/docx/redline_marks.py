@@ -38,7 +38,7 @@ def _runs(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
     """Yield what comes or goes together, a table last, and all else one by one."""
     run: list[Slot] = []
     for slot in slots:
-        if run and not _goes_with(slot, run[-1]):
+        if run and not (slot.fate and _goes_with(slot, run[-1])):
             yield run
             run = []
         run.append(slot)
@@ -47,8 +47,8 @@ def _runs(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
 
 
 def _goes_with(slot: Slot, before: Slot) -> bool:
-    """Test whether a place comes or goes together with the one before it."""
-    alike = bool(slot.fate) and (slot.fate, slot.move) == (before.fate, before.move)
+    """Test whether a place that comes or goes does so together with the one before it."""
+    alike = (slot.fate, slot.move) == (before.fate, before.move)
     return alike and not (before.is_table() or before.breaks or slot.breaks)
 
 
@@ -70,16 +70,15 @@ def _place(run: list[Slot], made: list[Slot], *, fragile: bool) -> None:
 
 def _alike(slots: Sequence[Slot]) -> frozenset[str]:
     """Return the words that are struck in one place and inserted in another."""
+    changed = [slot for slot in slots if slot.fate or slot.stretches]
     struck, inserted = (
-        {words for slot in slots for words in _words(slot, fate)} for fate in ("del", "ins")
+        {words for slot in changed for words in _words(slot, fate)} for fate in ("del", "ins")
     )
     return frozenset(struck & inserted)
 
 
 def _words(slot: Slot, fate: Fate) -> set[str]:
     """Return the words of one fate in a place that may pass for a move: of each run, and of all."""
-    if not slot.fate and not slot.stretches:
-        return set()
     runs = [stretch.said.words for stretch in slot.stretches if stretch.fate == fate]
     if slot.fate == fate:
         runs = [said.words for said in slot.shown().words]

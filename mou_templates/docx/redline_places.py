@@ -26,11 +26,9 @@ def slots(steps: Sequence[Step], *, signed: bool) -> tuple[list[Slot], tuple[boo
     """
     old, new = _flow(steps, signed=signed, new=False), _flow(steps, signed=signed, new=True)
     breaks = _breaks(_gaps(old), _gaps(new))
-    made: list[Slot] = []
-    for place, step in enumerate(steps):
-        made.extend(breaks.get(place, ()))
-        made.append(Slot(step.old, step.new, step.move))
-    made.extend(breaks.get(len(steps), ()))
+    made = [Slot(*step) for step in steps]
+    for place in sorted(breaks, reverse=True):
+        made[place:place] = breaks[place]
     if not signed and made and (made[-1].is_table() or made[-1].fate):
         # The last paragraph of a file cannot go, nor can a file end with a table.
         made.append(hinge())
@@ -39,11 +37,8 @@ def slots(steps: Sequence[Step], *, signed: bool) -> tuple[list[Slot], tuple[boo
 
 def _flow(steps: Sequence[Step], *, signed: bool, new: bool) -> list[tuple[int, bool]]:
     """Return the steps that are in one text, each with whether its page is turned."""
-    flow = []
-    for place, step in enumerate(steps):
-        leaf = step.new if new else step.old
-        if leaf:
-            flow.append((place, leaf.wide))
+    leaves = [step.new for step in steps] if new else [step.old for step in steps]
+    flow = [(place, leaf.wide) for place, leaf in enumerate(leaves) if leaf is not None]
     return [*flow, (len(steps), False)] if signed else flow
 
 

@@ -30,13 +30,13 @@ class Slot:
 
     def __init__(self, old: Para | Grid | None, new: Para | Grid | None, move: int = 0) -> None:
         self.old, self.new, self.move = old, new, move
-        self.fate: Fate = fate_of(old, new, move)
+        self.fate: Fate = "" if old is new else fate_of(old, new, move)
         self.mark: Fate = self.fate
         self.breaks = self.wide = False
         self.beside: Slot | None = None
         self.shapes = "", ""
         self.stretches: tuple[Stretch, ...] = ()
-        if old and new:
+        if old is not new and old and new:
             was, now = _paragraph(old).words, _paragraph(new).words
             self.stretches = stretches(was, now) if was != now else ()
 
@@ -53,6 +53,10 @@ class Slot:
     def can_lend(self) -> bool:
         """Test whether its mark can be tracked in place of another: it stays."""
         return not self.mark and self.is_paragraph()
+
+    def is_touched(self) -> bool:
+        """Test whether anything here is tracked, or pages end here."""
+        return bool(self.fate or self.mark or self.beside or self.breaks or self.stretches)
 
     def begins_with_insertion(self) -> bool:
         return bool(self.stretches) and self.stretches[0].fate == "ins"

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from mou_templates.docx.revisions import Fate
-from mou_templates.docx.tracked_items import FRONT, Grid, Item, Layout, Listing, Para, flat
+from mou_templates.docx.tracked_items import Grid, Item, Listing, Para, flat
+from mou_templates.docx.tracked_layout import FRONT, Layout
 from mou_templates.text.merged import Spot, overlay
 from mou_templates.text.pairing import Pair, paired
 from mou_templates.text.tables import grid
-from mou_templates.text.tree import EXHIBITS, SECTIONS, Tree
+from mou_templates.text.tree import Tree
 
 Leaf = Para | Grid
 Row = tuple[str, ...]
@@ -19,8 +21,7 @@ ONLY_ONE = frozenset({"Title", "Subtitle", "Status", "heading", "numbered", "Sco
 """Roles that a clause has once: whatever it says, it is the same thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One paragraph or table: its old form, its new form, or both; `move` counts the moves."""
 
     old: Leaf | None
@@ -37,7 +38,7 @@ class Side:
 
     def whole(self, clause: str) -> Iterator[Leaf]:
         """Yield the leaves of a clause and all below it."""
-        yield from flat(self.layout.get(clause, ()))
+        yield from flat(self.layout.items(clause))
         for child in self.tree.children[clause]:
             yield from self.whole(child)
 
@@ -65,13 +66,9 @@ class Merger:
 
     def steps(self) -> list[Step]:
         """Return all steps: in order both of the old text and of the new."""
-        before, after = self._old, self._new
-        roots = [overlay(before.tree, after.tree, root) for root in (SECTIONS, EXHIBITS)]
-        self._moves = self._find_moves([spot for spots in roots for spot in spots])
-        steps = list(self._own(before.layout[FRONT], after.layout[FRONT]))
-        for spots in roots:
-            steps.extend(self._below(spots))
-        return steps
+        spots = overlay(self._old.tree, self._new.tree)
+        self._moves = self._find_moves(spots)
+        return [*self._own(FRONT), *self._below(spots)]
 
     def _find_moves(self, spots: Sequence[Spot]) -> dict[str, int]:
         """Return the clauses that moved and say what they said, each with a number.
@@ -95,7 +92,7 @@ class Merger:
         for spot in spots:
             match spot.fate:
                 case "stayed":
-                    yield from self._own(self._old.layout[spot.id], self._new.layout[spot.id])
+                    yield from self._own(spot.id)
                     yield from self._below(spot.below)
                 case "removed" | "left":
                     move = self._moves.get(spot.id, 0)
@@ -110,8 +107,14 @@ class Merger:
         for was, now in zip(self._old.whole(clause), self._new.whole(clause), strict=True):
             self._join(was, now)
 
-    def _own(self, old: Sequence[Item], new: Sequence[Item]) -> Iterator[Step]:
-        """Yield the steps of one clause without those below it."""
+    def _own(self, clause: str) -> Iterable[Step]:
+        """Return the steps of one clause without those below it."""
+        old, new = self._old.layout.items(clause), self._new.layout.items(clause)
+        if old is new:
+            return [Step(leaf, leaf) for leaf in flat(old)]
+        return self._changed(old, new)
+
+    def _changed(self, old: Sequence[Item], new: Sequence[Item]) -> Iterator[Step]:
         for here, there in _pairs(old, new):
             was = None if here is None else old[here]
             now = None if there is None else new[there]

@@ -56,6 +56,13 @@ class ParagraphWriter:
         numbers = self._numbers.new if new else self._numbers.old
         return style + _number(numbers[para.series]) + para.properties
 
+    def kept(self, para: Para) -> str:
+        """Return a paragraph that is the same in both texts, its mark too."""
+        words = self._scribe.kept(para.words)
+        if para.clause:
+            words = self._named(para.clause, words)
+        return f"<w:p><w:pPr>{self.shape(para, new=True)}</w:pPr>{words}</w:p>"
+
     def write(self, placed: Placed) -> str:
         """Return a paragraph."""
         scribe = self._scribe
@@ -78,6 +85,9 @@ class ParagraphWriter:
         leaves = placed.fate in {"del", "moveFrom"} and clause in self._kept_names
         if not clause or leaves:
             return words
+        return self._named(clause, words)
+
+    def _named(self, clause: str, words: str) -> str:
         number = self._scribe.revisions.next_id()
         start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(clause)}"/>'
         return f'{start}{words}<w:bookmarkEnd w:id="{number}"/>'

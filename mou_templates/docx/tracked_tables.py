@@ -9,7 +9,7 @@ from mou_templates.docx.redline_steps import alike_rows
 from mou_templates.docx.revisions import Fate
 from mou_templates.docx.tables import columns_of, properties_of, style_of
 from mou_templates.docx.tracked_items import Grid, Said, plain_xml
-from mou_templates.docx.tracked_words import Scribe, stretches
+from mou_templates.docx.tracked_words import Scribe, Words, stretches
 from mou_templates.text.legible import legible
 from mou_templates.text.pairing import paired
 from mou_templates.text.tables import Alignment, alignments, grid
@@ -50,7 +50,9 @@ class TableWriter:
         columns = columns_of(shown.table, width)
         properties = plain_xml(properties_of(shown.table, shown.start, sum(columns)))
         edges = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-        rows = "".join(self._rows(_form(old), _form(new), columns))
+        form = _form(new)
+        before = form if old is new else _form(old)
+        rows = "".join(self._rows(before, form, columns))
         return f"<w:tbl>{properties}<w:tblGrid>{edges}</w:tblGrid>{rows}</w:tbl>"
 
     def _rows(self, old: _Form | None, new: _Form | None, columns: Sequence[int]) -> Iterator[str]:
@@ -104,10 +106,16 @@ class TableWriter:
         else:
             if was[1] != shape:
                 change = self._scribe.revisions.before("pPr", was[1])
-            written = self._scribe.changed(stretches(was[0], words))
+            written = self._words(was[0], words)
         properties = f"<w:pPr>{shape}{mark}{change}</w:pPr>"
         size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         return f"<w:tc>{size}<w:p>{properties}{written}</w:p></w:tc>"
+
+    def _words(self, was: Words, now: Words) -> str:
+        """Return the words of a cell that stays."""
+        if was == now:
+            return self._scribe.kept(now)
+        return self._scribe.changed(stretches(was, now))
 
 
 def _form(item: Grid | None) -> _Form | None:

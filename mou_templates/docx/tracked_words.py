@@ -30,6 +30,12 @@ class Scribe:
     revisions: Revisions
     relate: Relate
 
+    def kept(self, words: Words) -> str:
+        """Return words that stay as they are."""
+        return "".join(
+            [self._linked("", said, None) if said.link else _plain_run(said) for said in words]
+        )
+
     def all(self, words: Words, fate: Fate) -> str:
         """Return words that all share one fate."""
         return "".join([self._linked(fate, said, None) for said in words])
@@ -52,9 +58,18 @@ class Scribe:
         before = "" if was is None else self.revisions.before("rPr", was)
         look = f"<w:rPr>{said.look}{before}</w:rPr>" if said.look or before else ""
         tag = "delText" if fate == "del" else "t"
-        words = escape(said.words, quote=False).replace("\r", "&#13;")
-        run = f'<w:r>{look}<w:{tag} xml:space="preserve">{words}</w:{tag}></w:r>'
+        run = f'<w:r>{look}<w:{tag} xml:space="preserve">{_safe(said.words)}</w:{tag}></w:r>'
         return self.revisions.around(fate, run)
+
+
+def _plain_run(said: Said) -> str:
+    look = f"<w:rPr>{said.look}</w:rPr>" if said.look else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{_safe(said.words)}</w:t></w:r>'
+
+
+def _safe(words: str) -> str:
+    """Return words as XML holds them; a bare carriage return would be read as a new line."""
+    return escape(words, quote=False).replace("\r", "&#13;")
 
 
 def stretches(old: Words, new: Words) -> tuple[Stretch, ...]:

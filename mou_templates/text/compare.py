@@ -8,7 +8,7 @@ from mou_templates.text.details import Detail, Reader, changed
 from mou_templates.text.merged import Spot, every, overlay
 from mou_templates.text.model import Body, Clause, Table, Text
 from mou_templates.text.numbering import labels
-from mou_templates.text.tree import EXHIBITS, SECTIONS, Tree, tree
+from mou_templates.text.tree import Tree, tree
 
 Kind = Literal["title", "preamble", "added", "removed", "moved", "renumbered", "changed"]
 Part = Literal["heading", "body", "table", "scope", "elements"]
@@ -46,9 +46,8 @@ def compare(old: Text, new: Text) -> tuple[Change, ...]:
     were, are = labels(old), labels(new)
     reader = Reader(were, are)
     changes = [*_front(old, new, reader)]
-    for root in (SECTIONS, EXHIBITS):
-        for spot in every(overlay(before, after, root)):
-            changes.extend(_changes(spot, before, after, reader))
+    for spot in every(overlay(before, after)):
+        changes.extend(_changes(spot, before, after, reader))
     return tuple(changes)
 
 

@@ -2,17 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from mou_templates.text.tree import Tree, settled
+from mou_templates.text.tree import EXHIBITS, SECTIONS, Tree, settled
 
 Fate = Literal["stayed", "added", "removed", "moved", "left"]
 """What became of a clause here. One that moved stands at its new place, and has left its old."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One clause in one place, with the spots below it."""
 
     id: str
@@ -20,9 +18,15 @@ class Spot:
     below: tuple["Spot", ...] = ()
 
 
-def overlay(before: Tree, after: Tree, root: str) -> tuple[Spot, ...]:
-    """Return the spots below a root: the new order, what went right after what it stood behind."""
-    return _below(root, before, after, settled(before, after))
+def overlay(before: Tree, after: Tree) -> tuple[Spot, ...]:
+    """Return the spots of the sections, then of the exhibits, those below in each.
+
+    They stand in the new order; what went stands right after what it stood behind.
+    """
+    stayed = settled(before, after)
+    return tuple(
+        spot for root in (SECTIONS, EXHIBITS) for spot in _below(root, before, after, stayed)
+    )
 
 
 def every(spots: tuple[Spot, ...]) -> Iterator[Spot]:
@@ -33,9 +37,12 @@ def every(spots: tuple[Spot, ...]) -> Iterator[Spot]:
 
 
 def _below(parent: str, before: Tree, after: Tree, stayed: frozenset[str]) -> tuple[Spot, ...]:
+    old, new = before.children.get(parent, ()), after.children.get(parent, ())
+    if not old and not new:
+        return ()
     gone: dict[str, list[Spot]] = defaultdict(list)
     anchor = ""
-    for name in before.children.get(parent, ()):
+    for name in old:
         if name in stayed:
             anchor = name
         elif name in after.clauses:
@@ -43,7 +50,7 @@ def _below(parent: str, before: Tree, after: Tree, stayed: frozenset[str]) -> tu
         else:
             gone[anchor].append(Spot(name, "removed", _below(name, before, after, stayed)))
     spots = gone[""]
-    for name in after.children.get(parent, ()):
+    for name in new:
         fate: Fate = "stayed" if name in stayed else "moved"
         fate = fate if name in before.clauses else "added"
         spots.append(Spot(name, fate, _below(name, before, after, stayed)))

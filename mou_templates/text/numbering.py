@@ -4,9 +4,9 @@ The manner is that of American agreements: Section 4(b)(ii); Exhibit A, Section 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from mou_templates.text.model import Blank, Clause, Inline, Line, Reference, Text
 
@@ -19,8 +19,7 @@ ROMAN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The number of a clause today, and the words that cite it.
 
     The depth is 1 for a section and for an exhibit, 2 for what stands right below it, and so on.

@@ -25,6 +25,8 @@ def blocks_beside_number(clause: Clause) -> int:
 
 def scope_note(scope: Scope) -> str:
     """Return whom a clause binds, such as "Applies to: reduced-level sites"; nothing if all."""
+    if not (scope.parties or scope.levels):
+        return ""
     sites = " and ".join(f"{level}-level sites" for level in scope.levels)
     named = "; ".join(filter(None, (", ".join(scope.parties), sites)))
     return f"Applies to: {named}" if named else ""

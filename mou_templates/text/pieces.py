@@ -4,8 +4,8 @@ Both writers walk the same pieces, so the words of the two are the same words.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from mou_templates.text.model import Block, Clause, Line, Paragraph, Run, Table, Text
 from mou_templates.text.numbering import Label
@@ -13,8 +13,7 @@ from mou_templates.text.phrases import numeral, scope_note
 from mou_templates.text.tables import is_wide
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The first line of a clause: its number with its heading, or with its first paragraph.
 
     `outline` is the level of the heading among headings (1 is the top; none is ever skipped), or
@@ -29,8 +28,7 @@ class Head:
     outline: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Words about a clause that stand under its heading, such as whom it binds."""
 
     words: str
@@ -38,8 +36,7 @@ class Note:
     exhibit: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """One block of a body, with the depth of its clause (0 in the preamble)."""
 
     block: Block
@@ -50,8 +47,7 @@ class Matter:
 Piece = Head | Note | Matter
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Pieces that stand on pages of one format: portrait, or landscape if wide."""
 
     wide: bool
@@ -66,36 +62,49 @@ def sheets(text: Text, places: Mapping[str, Label]) -> tuple[Sheet, ...]:
     """
     turned = [(_is_wide(piece), piece) for piece in _main(text, places)]
     for exhibit in text.exhibits:
-        pieces = tuple(_clause(exhibit, places, 0))
-        wide = any(map(_is_wide, pieces))
-        turned.extend((wide, piece) for piece in pieces)
+        wide = is_turned(exhibit)
+        turned.extend((wide, piece) for piece in _whole(exhibit, places, 0))
     runs = groupby(turned, key=lambda pair: pair[0])
     return tuple(Sheet(wide, tuple(piece for _, piece in run)) for wide, run in runs)
+
+
+def is_turned(exhibit: Clause) -> bool:
+    """Test whether an exhibit stands on landscape pages: it holds a table that needs them."""
+    tables = (block for block in exhibit.body if isinstance(block, Table))
+    return any(map(is_wide, tables)) or any(map(is_turned, exhibit.children))
+
+
+def own_pieces(clause: Clause, label: Label, outline: int) -> list[Piece]:
+    """Return the pieces of a clause without those of the clauses below it.
+
+    `outline` is the level that its heading has among headings, if it has one.
+    """
+    body = clause.body
+    depth, exhibit = label.depth, label.exhibit
+    if clause.heading:
+        line: Line = (Run(clause.heading),)
+    else:
+        line, body = _first_line(clause)
+        outline = 0
+    pieces: list[Piece] = [Head(clause.id, numeral(label), line, depth, exhibit, outline)]
+    if note := scope_note(clause.scope):
+        pieces.append(Note(note, depth, exhibit))
+    pieces.extend([Matter(block, depth, exhibit) for block in body])
+    return pieces
 
 
 def _main(text: Text, places: Mapping[str, Label]) -> Iterator[Piece]:
     for block in text.preamble:
         yield Matter(block)
     for clause in text.clauses:
-        yield from _clause(clause, places, 0)
+        yield from _whole(clause, places, 0)
 
 
-def _clause(clause: Clause, places: Mapping[str, Label], outline: int) -> Iterator[Piece]:
-    label = places[clause.id]
-    body = clause.body
-    here = (label.depth, label.exhibit)
-    if clause.heading:
-        outline += 1
-        line: Line = (Run(clause.heading),)
-    else:
-        line, body = _first_line(clause)
-    yield Head(clause.id, numeral(label), line, *here, outline if clause.heading else 0)
-    if note := scope_note(clause.scope):
-        yield Note(note, *here)
-    for block in body:
-        yield Matter(block, *here)
+def _whole(clause: Clause, places: Mapping[str, Label], above: int) -> Iterator[Piece]:
+    """Yield the pieces of a clause and of those below it, below so many headings."""
+    yield from own_pieces(clause, places[clause.id], above + 1)
     for child in clause.children:
-        yield from _clause(child, places, outline)
+        yield from _whole(child, places, above + bool(clause.heading))
 
 
 def _first_line(clause: Clause) -> tuple[Line, tuple[Block, ...]]:

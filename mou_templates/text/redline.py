@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from itertools import chain
 
 from mou_templates.text.compare import changed_parts
 from mou_templates.text.marked_blocks import body_changes
@@ -12,7 +11,7 @@ from mou_templates.text.marks import Marker, marked_words, note
 from mou_templates.text.merged import Spot, every, overlay
 from mou_templates.text.model import Text
 from mou_templates.text.numbering import labels
-from mou_templates.text.tree import EXHIBITS, SECTIONS, Tree, tree
+from mou_templates.text.tree import Tree, tree
 
 HEADING = 2
 """The level of the title and of the count of changes; a section's heading is one below."""
@@ -37,9 +36,7 @@ def redline_html(old: Text, new: Text, *, changed_only: bool = False) -> str:
     """
     before, after = tree(old), tree(new)
     marker = Marker(labels(old), labels(new))
-    spots = tuple(
-        chain.from_iterable(overlay(before, after, root) for root in (SECTIONS, EXHIBITS))
-    )
+    spots = overlay(before, after)
     places = [*_front(old, new), *_changed(spots, before, after)]
     numbers = {place: number for number, place in enumerate(places, start=1)}
     redline = _Redline(before, after, marker, numbers, changed_only)

@@ -50,7 +50,11 @@ def settled(old: Tree, new: Tree) -> frozenset[str]:
     """
     stay: set[str] = set()
     for parent, siblings in new.children.items():
-        places = {name: place for place, name in enumerate(old.children.get(parent, ()))}
+        before = old.children.get(parent, ())
+        if before == siblings:
+            stay.update(siblings)
+            continue
+        places = {name: place for place, name in enumerate(before)}
         shared = [name for name in siblings if name in places]
         kept = longest_increasing([places[name] for name in shared])
         stay.update(shared[place] for place in kept)
@@ -82,4 +86,4 @@ def _below(parent: str, clauses: tuple[Clause, ...]) -> Iterator[tuple[str, Clau
 
 
 def _ids(clauses: tuple[Clause, ...]) -> tuple[str, ...]:
-    return tuple(clause.id for clause in clauses)
+    return tuple([clause.id for clause in clauses]) if clauses else ()
