@@ -28,7 +28,7 @@ LIKE_A_CITATION = re.compile(
     r"\b(?:Sections?|Articles?|Paragraphs?|Clauses?|Exhibits?|Attachments?|Appendix)\s+"
     r"(?:\d+(?:[.-]\d+)*|[A-Z]\b(?:-\d+)?|[IVX]+\b)(?:\([A-Za-z0-9]+\))*"
 )
-Change = Callable[[Run], Iterable[Inline]]
+Change = Callable[[Run], Iterable[Inline] | None]
 EDGES = re.compile(r"^(?:section|exhibit|article)?\s*|[.:)(\s]", re.I)
 
 
@@ -82,7 +82,7 @@ def resolved(text: Text, sent: Mapping[str, Label] | None = None) -> Text:
         else:
             yield replace(run, link="")
 
-    return _runs(text, lambda run: cites(run) if run.link.startswith(INNER) else iter((run,)))
+    return _runs(text, lambda run: cites(run) if run.link.startswith(INNER) else None)
 
 
 def _agreed(text: Text, evidence: Mapping[str, Evidence]) -> Iterator[str]:
@@ -111,13 +111,16 @@ def _plain(number: str) -> str:
 
 def _runs(text: Text, change: Change) -> Text:
     """Return the text with what each of its runs becomes."""
-    return with_inlines(text, lambda one: change(one) if isinstance(one, Run) else (one,))
+    return with_inlines(text, lambda one: change(one) if isinstance(one, Run) else None)
 
 
-def _typed(run: Run, known: Mapping[str, str]) -> Iterator[Inline]:
-    if run.link:
-        yield run
-        return
+def _typed(run: Run, known: Mapping[str, str]) -> Iterable[Inline] | None:
+    if run.link or not CITATION.search(run.text):
+        return None
+    return _with_references(run, known)
+
+
+def _with_references(run: Run, known: Mapping[str, str]) -> Iterator[Inline]:
     place = 0
     for match in CITATION.finditer(run.text):
         if match.group() in known:

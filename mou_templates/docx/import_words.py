@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mou_templates.docx.import_numbers import Number, counted, typed
 from mou_templates.docx.word import WordNote, WordParagraph, WordRun
@@ -22,15 +23,15 @@ SENTENCE = re.compile(r"[.;,]\s*$")
 LETTERS = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One paragraph: its line without its number, and what it looks like.
+class Found(NamedTuple):
+    """One paragraph: its line without its number, its words, and what it looks like.
 
-    `bold` holds if all of its words are. `clause_id` is the id of a clause of ours
-    whose bookmark it bears. `place` counts the paragraphs of the file from 1.
+    In the words, references are nothing. `bold` holds if all of its words are. `clause_id` is the
+    id of a clause of ours whose bookmark it bears. `place` counts the file's paragraphs from 1.
     """
 
     line: Line
+    words: str
     place: int = 0
     style: str = ""
     outline: int = 0
@@ -41,11 +42,6 @@ class Found:
     centered: bool = False
     size: float = 0
     clause_id: str = ""
-
-    @property
-    def words(self) -> str:
-        """Return its words, references as nothing."""
-        return "".join(inline.text for inline in self.line if isinstance(inline, Run))
 
     @property
     def capital(self) -> bool:
@@ -84,44 +80,54 @@ class Words:
     def found(self, paragraph: WordParagraph, place: int) -> Found | None:
         """Return a paragraph as found, or None if nothing of it is left to say."""
         runs = [run for run in paragraph.runs if not run.hidden]
+        if any(run.field for run in runs) or paragraph.style[:4].lower() == "toc ":
+            runs = self._without_counts(paragraph, runs, place)
+        line = normal_line(tuple([inline for run in runs for inline in self._inlines(run)]))
+        if not line:
+            return None
+        looks = [run.look for run in runs if run.text.strip()]
+        found = Found(
+            line,
+            said(line),
+            place,
+            paragraph.style,
+            paragraph.outline,
+            None,
+            False,
+            paragraph.bullet,
+            all(look.bold for look in looks),
+            paragraph.centered,
+            max([look.size for look in looks], default=0),
+            self._clause(paragraph) if paragraph.bookmarks else "",
+        )
+        return self._numbered(found, paragraph)
+
+    def _without_counts(
+        self, paragraph: WordParagraph, runs: list[WordRun], place: int
+    ) -> list[WordRun]:
+        """Return the runs that say something of the agreement: no table of contents, no page."""
         where = f"paragraph {place}"
         if any(run.field in CONTENTS for run in runs) or paragraph.style.lower().startswith("toc "):
             self._drop(paragraph.text(), "table of contents", where)
-            return None
+            return []
         for run in runs:
             if run.field in PAGES:
                 self._drop(run.text, "page number", where)
-        runs = [run for run in runs if run.field not in PAGES]
-        inlines = [inline for run in runs for inline in self._inlines(run)]
-        line = normal_line(tuple(inlines))
-        said = [run for run in runs if run.text.strip()]
-        if not line:
-            return None
-        return self._numbered(
-            Found(
-                line,
-                place,
-                paragraph.style,
-                paragraph.outline,
-                bullet=paragraph.bullet,
-                bold=all(run.look.bold for run in said),
-                centered=paragraph.centered,
-                size=max((run.look.size for run in said), default=0),
-                clause_id=next(
-                    (self._clauses[n] for n in paragraph.bookmarks if n in self._clauses), ""
-                ),
-            ),
-            paragraph,
-        )
+        return [run for run in runs if run.field not in PAGES]
+
+    def _clause(self, paragraph: WordParagraph) -> str:
+        """Return the id of the clause of ours whose bookmark a paragraph bears, or nothing."""
+        known = (self._clauses[name] for name in paragraph.bookmarks if name in self._clauses)
+        return next(known, "")
 
     def _numbered(self, found: Found, paragraph: WordParagraph) -> Found:
         """Return a paragraph with its number, which a typed one loses from its words."""
         if found.clause_id in self._sent and not (paragraph.outline or paragraph.number):
             # LibreOffice gives a heading the style of a struck paragraph before it.
-            return replace(found, outline=self._sent[found.clause_id].depth)
+            return found._replace(outline=self._sent[found.clause_id].depth)
         if paragraph.number and not paragraph.bullet:
             number = counted(paragraph.number, paragraph.list_id, paragraph.level)
-            return replace(found, number=number)
+            return found._replace(number=number)
         if not self._typed or paragraph.bullet or not isinstance(found.line[0], Run):
             return found
         read = typed(found.words)
@@ -131,11 +137,11 @@ class Words:
         line = normal_line(without_start(found.line, length))
         if not line and not number.family.startswith(("article", "section", "part", "clause")):
             return found
-        return replace(found, line=line, number=number, is_typed=True)
+        return found._replace(line=line, words=said(line), number=number, is_typed=True)
 
     def _inlines(self, run: WordRun) -> Iterator[Inline]:
         look = run.look
-        link = look.link if is_safe(look.link) else ""
+        link = look.link if look.link and is_safe(look.link) else ""
         if run.target in self._clauses:
             # What is cited is settled once all clauses have numbers (`import_references`).
             link = INNER + self._clauses[run.target]
@@ -150,6 +156,11 @@ class Words:
     def _drop(self, words: str, why: str, where: str) -> None:
         if words.strip():
             self.dropped.append(Dropped(words.strip(), why, where))
+
+
+def said(line: Line) -> str:
+    """Return the words of a line, references as nothing."""
+    return "".join([inline.text for inline in line if isinstance(inline, Run)])
 
 
 def without_start(line: Line, length: int) -> Line:

@@ -26,6 +26,7 @@ from mou_templates.docx.word import (
     WordTable,
     paragraphs,
 )
+from mou_templates.text.collecting import without_collecting
 from mou_templates.text.model import Table, Text
 from mou_templates.text.normal import clean
 from mou_templates.text.numbering import Label, read_line
@@ -38,6 +39,7 @@ LABELS = frozenset({"Subtitle", "Document Status"})
 UNTITLED = "Memorandum of Understanding"
 
 
+@without_collecting()
 def text_of_word(
     document: WordDocument, view: View = "new", sent: Mapping[str, Label] | None = None
 ) -> Text:

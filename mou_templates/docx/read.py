@@ -18,6 +18,7 @@ from mou_templates.docx.word import (
     WordNote,
 )
 from mou_templates.docx.xml import Node
+from mou_templates.text.collecting import without_collecting
 
 TOO_DEEP = "Its tables or boxes stand in one another deeper than any agreement needs."
 BESIDE: Final[dict[str, tuple[str, NoteKind]]] = {
@@ -29,6 +30,7 @@ CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properti
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
+@without_collecting()
 def read_docx(data: bytes, view: View = "new") -> WordDocument:
     """Return what a Word file (.docx) says. Numbers of lists are those of the view.
 

@@ -19,11 +19,13 @@ from mou_templates.docx.tracked_paragraphs import Numbers
 from mou_templates.docx.tracked_words import Scribe
 from mou_templates.docx.write import relate_in
 from mou_templates.docx.xml import NAMESPACES
+from mou_templates.text.collecting import without_collecting
 from mou_templates.text.document import DocumentMeta, SignatureBlock
 from mou_templates.text.model import Text
 from mou_templates.text.tree import tree
 
 
+@without_collecting()
 def write_redline(
     old: Text,
     new: Text,

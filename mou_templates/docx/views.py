@@ -32,6 +32,9 @@ def _viewed(blocks: Iterable[WordBlock], view: View) -> Iterator[WordBlock]:
             if rows:
                 yield replace(block, rows=rows)
             continue
+        if not carried and not _changed(block):  # as most are
+            yield block
+            continue
         carried.append(block)
         if not _gone(block, view):
             yield _joined(carried, view)

@@ -43,8 +43,8 @@ def fill(text: Text, values: Mapping[str, str]) -> Text:
     if left := tuple(name for name in blanks(text) if not words.get(name)):
         raise Unfilled(left)
 
-    def filled(inline: Inline) -> Line:
-        return (Run(words[inline.name]) if isinstance(inline, Blank) else inline,)
+    def filled(inline: Inline) -> Line | None:
+        return (Run(words[inline.name]),) if isinstance(inline, Blank) else None
 
     return normal(with_inlines(text, filled))
 

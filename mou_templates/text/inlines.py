@@ -2,39 +2,63 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from operator import is_
 
 from mou_templates.text.model import Block, Body, Clause, Inline, ItemList, Line, Paragraph, Text
 
-Change = Callable[[Inline], Iterable[Inline]]
-"""What one piece of a line becomes: itself, others, or nothing."""
+Change = Callable[[Inline], Iterable[Inline] | None]
+"""What one piece of a line becomes: others, or nothing at all (); None leaves it as it is."""
 
 
 def with_inlines(text: Text, change: Change) -> Text:
-    """Return the text with what each inline of its lines becomes. Tables hold plain words."""
+    """Return the text with what each inline of its lines becomes. Tables hold plain words.
+
+    A clause in which nothing changes is the same object.
+    """
     return replace(
         text,
         preamble=_body(text.preamble, change),
-        clauses=tuple(_clause(clause, change) for clause in text.clauses),
-        exhibits=tuple(_clause(exhibit, change) for exhibit in text.exhibits),
+        clauses=_clauses(text.clauses, change),
+        exhibits=_clauses(text.exhibits, change),
     )
 
 
+def _clauses(clauses: tuple[Clause, ...], change: Change) -> tuple[Clause, ...]:
+    return tuple([_clause(clause, change) for clause in clauses])
+
+
 def _clause(clause: Clause, change: Change) -> Clause:
-    children = tuple(_clause(child, change) for child in clause.children)
-    return replace(clause, body=_body(clause.body, change), children=children)
+    body, below = _body(clause.body, change), clause.children
+    if below:
+        below = _clauses(below, change)
+    if body is clause.body and all(map(is_, below, clause.children)):
+        return clause
+    return replace(clause, body=body, children=below)
 
 
 def _body(body: Body, change: Change) -> Body:
-    return tuple(_block(block, change) for block in body)
+    made = tuple([_block(block, change) for block in body])
+    return body if all(map(is_, made, body)) else made
 
 
 def _block(block: Block, change: Change) -> Block:
     if isinstance(block, Paragraph):
-        return Paragraph(_line(block.line, change))
+        line = _line(block.line, change)
+        return block if line is block.line else Paragraph(line)
     if isinstance(block, ItemList):
-        return replace(block, items=tuple(_line(item, change) for item in block.items))
+        items = tuple([_line(item, change) for item in block.items])
+        return block if all(map(is_, items, block.items)) else replace(block, items=items)
     return block
 
 
 def _line(line: Line, change: Change) -> Line:
-    return tuple(part for inline in line for part in change(inline))
+    made: list[Inline] = []
+    changed = False
+    for inline in line:
+        others = change(inline)
+        if others is None:
+            made.append(inline)
+        else:
+            made.extend(others)
+            changed = True
+    return tuple(made) if changed else line

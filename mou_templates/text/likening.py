@@ -49,16 +49,25 @@ class Said:
         return max(least, 0.3 * headings + 0.7 * bodies)
 
 
-def said(text: Text) -> dict[str, Said]:
-    """Return what every clause says itself, by id; case and the numbers of the day left aside."""
-    cited = labels(text)
-    return {
-        clause.id: Said(
-            clause.heading.casefold().strip(" .:"),
-            tuple("\n".join(read_body(clause.body, cited)).casefold().split()),
-        )
-        for clause in walk(text)
-    }
+class Sayings:
+    """What each clause of a text says itself, by id; worked out when it is asked for.
+
+    Case and the numbers of the day are left aside.
+    """
+
+    def __init__(self, text: Text) -> None:
+        self._clauses = {clause.id: clause for clause in walk(text)}
+        self._cited = labels(text)
+        self._known: dict[str, Said] = {}
+
+    def __getitem__(self, name: str) -> Said:
+        if name not in self._known:
+            clause = self._clauses[name]
+            self._known[name] = Said(
+                clause.heading.casefold().strip(" .:"),
+                tuple("\n".join(read_body(clause.body, self._cited)).casefold().split()),
+            )
+        return self._known[name]
 
 
 class Likening:

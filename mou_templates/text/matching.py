@@ -9,19 +9,13 @@ those whose clauses below are the same.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 from uuid import UUID, uuid5
 
-from mou_templates.text.likening import Likening, Said, said
-from mou_templates.text.model import (
-    Block,
-    Body,
-    Clause,
-    ItemList,
-    Line,
-    Paragraph,
-    Reference,
-    Text,
-)
+from mou_templates.text.collecting import without_collecting
+from mou_templates.text.inlines import with_inlines
+from mou_templates.text.likening import Likening, Said, Sayings
+from mou_templates.text.model import Clause, Inline, Line, Reference, Text
 from mou_templates.text.pairing import paired
 from mou_templates.text.tree import ROOTS, Tree, tree
 
@@ -35,6 +29,7 @@ Ids = dict[str, str]
 """Ids of the old text by those of the new one."""
 
 
+@without_collecting()
 def matched(old: Text, new: Text, *, trusted: bool = True) -> Text:
     """Return the new text with the ids of the old one where its clauses correspond.
 
@@ -64,8 +59,10 @@ def _named(text: Text) -> Text:
         if own in taken:
             own = str(uuid5(OWN, f"{path} {clause.heading}"))
         taken.add(own)
-        below = (name(child, f"{path}.{n}") for n, child in enumerate(clause.children))
-        return replace(clause, id=own, children=tuple(below))
+        below = tuple([name(child, f"{path}.{n}") for n, child in enumerate(clause.children)])
+        if own == clause.id and all(map(is_, below, clause.children)):
+            return clause
+        return replace(clause, id=own, children=below)
 
     clauses = tuple(name(clause, f"section {n}") for n, clause in enumerate(text.clauses))
     exhibits = tuple(name(clause, f"exhibit {n}") for n, clause in enumerate(text.exhibits))
@@ -79,7 +76,7 @@ class _Matching:
         self.before, self.after = before, after
         self.ids = ids
         self.taken = set(ids.values())
-        self.old, self.new = said(old), said(new)
+        self.old, self.new = Sayings(old), Sayings(new)
 
     def found(self) -> Ids:
         self._take_equal()
@@ -186,41 +183,25 @@ def _free(ids: Ids, before: Tree, after: Tree) -> Ids:
 
 
 def _with_ids(text: Text, ids: Mapping[str, str]) -> Text:
-    if all(name == other for name, other in ids.items()):
+    """Return the text with other ids for its clauses; cross-references follow."""
+    others = {name: other for name, other in ids.items() if name != other}
+    if not others:
         return text
 
-    def renamed(clause: Clause) -> Clause:
-        return replace(
-            clause,
-            id=ids[clause.id],
-            body=_pointed(clause.body, ids),
-            children=tuple(map(renamed, clause.children)),
-        )
+    def pointed(inline: Inline) -> Line | None:
+        if isinstance(inline, Reference) and inline.target in others:
+            return (Reference(others[inline.target]),)
+        return None
 
+    def renamed(clause: Clause) -> Clause:
+        below = tuple([renamed(child) for child in clause.children])
+        if clause.id not in others and all(map(is_, below, clause.children)):
+            return clause
+        return replace(clause, id=ids[clause.id], children=below)
+
+    text = with_inlines(text, pointed)
     return replace(
         text,
-        preamble=_pointed(text.preamble, ids),
         clauses=tuple(map(renamed, text.clauses)),
         exhibits=tuple(map(renamed, text.exhibits)),
-    )
-
-
-def _pointed(body: Body, ids: Mapping[str, str]) -> Body:
-    return tuple(_pointed_block(block, ids) for block in body)
-
-
-def _pointed_block(block: Block, ids: Mapping[str, str]) -> Block:
-    if isinstance(block, Paragraph):
-        return Paragraph(_pointed_line(block.line, ids))
-    if isinstance(block, ItemList):
-        return replace(block, items=tuple(_pointed_line(item, ids) for item in block.items))
-    return block
-
-
-def _pointed_line(line: Line, ids: Mapping[str, str]) -> Line:
-    return tuple(
-        Reference(ids.get(inline.target, inline.target))
-        if isinstance(inline, Reference)
-        else inline
-        for inline in line
     )

@@ -79,13 +79,15 @@ def normal_line(line: Line) -> Line:
     disagree about it.
     """
     if len(line) == 1 and isinstance(line[0], Run):  # as most are: the same in one step
-        return _only(line[0])
+        return _only(line, line[0])
     # Joined twice: a run that folds to nothing may have stood between two that look alike.
     return _join(_with_plain_seams(_strip(_fold_across(_join(line)))))
 
 
-def _only(run: Run) -> Line:
+def _only(line: Line, run: Run) -> Line:
     words = clean(_composed(run.text))
+    if words and words == run.text and not run.link:
+        return line
     look = run.bold, run.italic, run.underline
     return (Run(words, *look, clean(run.link) if run.link else ""),) if words else ()
 
@@ -125,11 +127,12 @@ def _says_something(block: Block) -> bool:
 def _join(line: Iterable[Inline]) -> Line:
     joined: list[Inline] = []
     for look, group in groupby(line, key=_look):
-        if isinstance(look, tuple):
-            words = "".join([run.text for run in group if isinstance(run, Run)])
+        alike = list(group)
+        if isinstance(look, tuple) and (len(alike) > 1 or not _is_composed(alike[0])):
+            words = "".join([run.text for run in alike if isinstance(run, Run)])
             joined.append(Run(_composed(words), *look))
         else:
-            joined.extend(group)
+            joined.extend(alike)
     return tuple(joined)
 
 
@@ -155,8 +158,10 @@ def _fold_across(line: Line) -> Line:
 
 def _inline(inline: Inline) -> Inline:
     if isinstance(inline, Run):
-        look = inline.bold, inline.italic, inline.underline
-        return Run(_fold(inline.text), *look, clean(inline.link) if inline.link else "")
+        words, link = _fold(inline.text), clean(inline.link) if inline.link else ""
+        if words == inline.text and link == inline.link:
+            return inline
+        return Run(words, inline.bold, inline.italic, inline.underline, link)
     if isinstance(inline, Blank):
         return Blank(clean(inline.name))
     return Reference(clean(inline.target))
@@ -202,11 +207,19 @@ def _fold(words: str) -> str:
 
     Tables and patterns do it: a long agreement has a million characters.
     """
+    if words.isascii() and words.isprintable():  # as most are: nothing but double spaces to fold
+        return SPACES.sub(" ", words) if "  " in words else words
     seen = words.translate(_SEEN)
     return _composed(SPACES.sub(" ", seen) if "  " in seen else seen)
 
 
+def _is_composed(inline: Inline) -> bool:
+    return isinstance(inline, Run) and _composed(inline.text) == inline.text
+
+
 def _composed(words: str) -> str:
+    if words.isascii():
+        return words
     return words if unicodedata.is_normalized("NFC", words) else unicodedata.normalize("NFC", words)
 
 

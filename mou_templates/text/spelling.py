@@ -10,7 +10,7 @@ def spelled(text: Text) -> Text:
     """Return the text with each cross-reference as the words it prints now, in normal form."""
     known = labels(text)
 
-    def words(inline: Inline) -> Line:
-        return (Run(read_inline(inline, known)) if isinstance(inline, Reference) else inline,)
+    def words(inline: Inline) -> Line | None:
+        return (Run(read_inline(inline, known)),) if isinstance(inline, Reference) else None
 
     return normal(with_inlines(text, words))
