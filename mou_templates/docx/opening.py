@@ -96,6 +96,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = {info.filename.lower(): info for info in archive.infolist()}
+        self._relations: dict[str, dict[str, Relation]] = {}
         self.main = self._main()
 
     def has(self, name: str) -> bool:
@@ -116,6 +117,11 @@ class Package:
 
     def relations(self, name: str = "") -> dict[str, Relation]:
         """Return the relations of a part (of the package, without a name) by their ids."""
+        if name not in self._relations:
+            self._relations[name] = self._read_relations(name)
+        return self._relations[name]
+
+    def _read_relations(self, name: str) -> dict[str, Relation]:
         folder, _, base = name.rpartition("/")
         place = posixpath.join(folder, "_rels", f"{base}.rels")
         if not self.has(place):

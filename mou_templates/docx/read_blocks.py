@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from mou_templates.docx.opening import Relation
-from mou_templates.docx.read_names import V, number, tracked, value, w
+from mou_templates.docx.read_names import MC, V, number, tracked, value, w
 from mou_templates.docx.read_numbers import BULLET, LEVELS, Numbering
 from mou_templates.docx.read_styles import Style, Styles, indent_of
-from mou_templates.docx.read_words import MC, WordsReader
+from mou_templates.docx.read_words import WordsReader
 from mou_templates.docx.word import (
     Oddity,
     Tracked,

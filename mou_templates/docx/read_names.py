@@ -8,6 +8,7 @@ from mou_templates.docx.xml import Node, R, W
 V = f"{{{W}}}val"
 ID = f"{{{W}}}id"
 REL = f"{{{R}}}id"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 OFF = frozenset({"0", "false", "off", "none"})
 
 

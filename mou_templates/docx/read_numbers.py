@@ -5,6 +5,7 @@ written and from where it counts; a paragraph of a level starts the levels below
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mou_templates.docx.read_names import V, number, value, w
 from mou_templates.docx.xml import Node
@@ -96,13 +97,18 @@ class Numbering:
     def _written(self, list_id: str, level: Level) -> str:
         counts = self._lists[list_id][0].counts
         words = level.words
-        for place in range(LEVELS):
-            mark = f"%{place + 1}"
-            if mark in words:
-                above = self.level(list_id, place)
-                form = "decimal" if level.legal or above is None else above.form
-                words = words.replace(mark, written(counts[place] or 0, form))
+        for place, mark in _marks(words):
+            above = self.level(list_id, place)
+            form = "decimal" if level.legal or above is None else above.form
+            words = words.replace(mark, written(counts[place] or 0, form))
         return words.strip()
+
+
+@lru_cache(maxsize=256)
+def _marks(words: str) -> tuple[tuple[int, str], ...]:
+    """Return the levels whose counts stand in the words of a number, each with its mark."""
+    marks = ((place, f"%{place + 1}") for place in range(LEVELS))
+    return tuple((place, mark) for place, mark in marks if mark in words)
 
 
 def written(count: int, form: str) -> str:

@@ -38,7 +38,6 @@ class Styles:
     def __init__(self, root: Node | None) -> None:
         self._elements: dict[str, Node] = {}
         self._known: dict[str, Style] = {}
-        self._looks: dict[tuple[str, bytes | None], tuple[Look, bool]] = {}
         self.default = ""
         self._base = NONE
         if root is None:
@@ -64,8 +63,7 @@ class Styles:
         17.7.3): what stands out stays standing out.
         """
         if properties is None or not len(properties):
-            plain = Look(paragraph.bold, paragraph.italic, paragraph.underline, paragraph.size)
-            return plain, paragraph.hidden
+            return plain_look(paragraph)
         style = self.of(value(properties, CHARACTER))
         bold = switched(properties, BOLD)
         italic = switched(properties, ITALIC)
@@ -94,6 +92,11 @@ class Styles:
         if style.outline < 0 and style.name.lower().startswith("heading ") and heading.isdecimal():
             return replace(style, outline=int(heading) - 1)
         return style
+
+
+def plain_look(style: Style) -> tuple[Look, bool]:
+    """Return the look of a run that says nothing of itself, and whether it is hidden."""
+    return Look(style.bold, style.italic, style.underline, style.size), style.hidden
 
 
 def _words(style: Style, properties: Node | None) -> Style:

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from mou_templates.docx.opening import Relation
+from mou_templates.docx.read_drawings import boxes_in, pictures_in
 from mou_templates.docx.read_fields import Field
-from mou_templates.docx.read_names import ID, REL, number, tracked, w
-from mou_templates.docx.read_styles import Style, Styles
+from mou_templates.docx.read_names import ID, MC, REL, tracked, w
+from mou_templates.docx.read_styles import Style, Styles, plain_look
 from mou_templates.docx.word import NoteKind, Oddity, Tracked, WordRun
 from mou_templates.docx.xml import Node
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 RPR, RPR_CHANGE = w("rPr"), w("rPrChange")
 TEXT = {w("t"), w("delText")}
@@ -26,8 +25,6 @@ SIGNS = {
 FIELD, INSTRUCTIONS, BREAK, SYMBOL = map(w, ("fldChar", "instrText", "br", "sym"))
 COMMENT = w("commentReference")
 NOTES: dict[str, NoteKind] = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
-LARGEST_PICTURE = 60 * 914_400
-"""Width or height in English metric units (914,400 an inch): what no paper is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +175,13 @@ class WordsReader:
                 words.append(SIGNS[tag])
             else:
                 self._special(child, words, properties, fate)
-        if words:
-            self._say("".join(words), properties, fate)
+        if not words:
+            return
+        said = words[0] if len(words) == 1 else "".join(words)
+        if properties is None and fate is STAYS and not (self._fields or self._comments):
+            self._say_plainly(said)
+        else:
+            self._say(said, properties, fate)
 
     def _special(self, child: Node, words: list[str], properties: Node | None, fate: Fate) -> None:
         """Read what is no plain word. What stands before it is said first where order counts."""
@@ -212,15 +214,9 @@ class WordsReader:
         if element.tag == f"{MC}AlternateContent":
             self.choice(element, fate)
             return
-        boxes = [each for each in element.iter(w("txbxContent")) if _outermost(each, element)]
+        boxes = boxes_in(element)
         self.text_boxes.extend(boxes)
-        for extent in element.iter(f"{DRAWING}extent"):
-            if max(number(extent.get("cx")), number(extent.get("cy"))) > LARGEST_PICTURE:
-                self.oddities.append(Oddity("huge picture", "A picture is larger than any paper."))
-        for picture in element.iter(f"{DRAWING}docPr"):
-            if not boxes:
-                named = picture.get("descr") or picture.get("title") or "no description"
-                self.oddities.append(Oddity("picture", f"A picture is left out: {named}."))
+        self.oddities.extend(pictures_in(element, read_anyway=bool(boxes)))
 
     def _field_mark(self, element: Node) -> None:
         kind = element.get(w("fldCharType"))
@@ -230,6 +226,12 @@ class WordsReader:
             one = self._fields.pop() if kind == "end" else self._fields[-1]
             if not one.shown:
                 self.oddities.extend(one.begin_result())
+
+    def _say_plainly(self, words: str) -> None:
+        """Add a run of which nothing is told, as most are: the same as `_say` in fewer steps."""
+        if words:
+            look, hidden = plain_look(self._style)
+            self._runs.append(WordRun(words, look, hidden=True) if hidden else WordRun(words, look))
 
     def _say(
         self,
@@ -268,16 +270,6 @@ class WordsReader:
                 note,
             )
         )
-
-
-def _outermost(box: Node, top: Node) -> bool:
-    """Test whether a text box is in no other one, and in the way of saying it that is read."""
-    parent = box.getparent()
-    while parent is not None and parent is not top:
-        if parent.tag in {w("txbxContent"), f"{MC}Fallback"}:
-            return False
-        parent = parent.getparent()
-    return True
 
 
 def _plain(element: Node) -> Iterable[str]:
