@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from mou_templates.docx.opening import Relation
-from mou_templates.docx.read_names import MC, V, number, tracked, value, w
+from mou_templates.docx.read_names import MC, V, child_of, number, tracked, value, w
 from mou_templates.docx.read_numbers import BULLET, LEVELS, Numbering
 from mou_templates.docx.read_styles import Style, Styles, indent_of
 from mou_templates.docx.read_words import WordsReader
@@ -84,7 +84,7 @@ class BlocksReader:
 
     def _paragraph(self, element: Node) -> WordParagraph:
         self._count += 1
-        properties = element.find(PPR)
+        properties = child_of(element, PPR)
         # One walk over the properties: asking for each by name takes twice the time.
         given = NOTHING if properties is None else {each.tag: each for each in properties}
         style = self._styles.of(_val(given.get(STYLE)) or self._styles.default)
@@ -111,7 +111,7 @@ class BlocksReader:
         )
 
     def _style_before(self, change: Node) -> str:
-        return self._styles.of(value(change.find(PPR), STYLE) or self._styles.default).name
+        return self._styles.of(value(child_of(change, PPR), STYLE) or self._styles.default).name
 
     def _place(
         self, style: Style, given: Properties, *, counts: bool
@@ -136,26 +136,26 @@ class BlocksReader:
 
     def _table(self, element: Node) -> WordTable:
         rows = tuple(self._row(each) for each in _inside(element, ROW))
-        properties = element.find(w("tblPr"))
+        properties = child_of(element, w("tblPr"))
         return WordTable(rows, value(properties, w("tblCaption")))
 
     def _row(self, element: Node) -> WordRow:
-        properties = element.find(ROW_SAYS)
+        properties = child_of(element, ROW_SAYS)
         came, went = _mark(properties, CAME), _mark(properties, WENT)
-        header = properties is not None and properties.find(HEADER) is not None
+        header = properties is not None and child_of(properties, HEADER) is not None
         return WordRow(
             tuple(self._cell(each) for each in _inside(element, CELL)), header, came, went
         )
 
     def _cell(self, element: Node) -> WordCell:
-        properties = element.find(CELL_SAYS)
+        properties = child_of(element, CELL_SAYS)
         span = number(value(properties, SPAN), 1)
         if not 1 <= span <= WIDEST:
             self.words.oddities.append(
                 Oddity("table", f"A cell claims to cover {span:,} columns; it is read as one.")
             )
             span = 1
-        merged = None if properties is None else properties.find(MERGE)
+        merged = child_of(properties, MERGE)
         return WordCell(
             self.read(element),
             span,
@@ -167,7 +167,7 @@ class BlocksReader:
 
 def blocks_of(root: Node, reader: BlocksReader) -> tuple[WordBlock, ...]:
     """Return the blocks of a part, whatever its root is called."""
-    body = root.find(w("body"))
+    body = child_of(root, w("body"))
     return reader.read(root if body is None else body)
 
 
@@ -185,7 +185,7 @@ def _list(style: Style, given: Properties) -> tuple[str, int]:
     listed = given.get(LISTED)
     if listed is None:
         return style.list_id, style.list_level
-    own = listed.find(LIST_ID)
+    own = child_of(listed, LIST_ID)
     depth = number(value(listed, DEPTH), style.list_level)
     list_id = style.list_id if own is None else own.get(V, "")
     return list_id, min(max(depth, 0), LEVELS - 1)
@@ -210,7 +210,7 @@ def _mark(properties: Node | None, names: tuple[str, ...]) -> Tracked | None:
     if properties is None:
         return None
     for name in names:
-        found = properties.find(name)
+        found = child_of(properties, name)
         if found is not None:
             return tracked(found)
     return None

@@ -7,7 +7,7 @@ written and from where it counts; a paragraph of a level starts the levels below
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from mou_templates.docx.read_names import V, number, value, w
+from mou_templates.docx.read_names import V, child_of, number, value, w
 from mou_templates.docx.xml import Node
 
 LEVELS = 9
@@ -148,13 +148,13 @@ def _levels(parent: Node) -> dict[int, Level]:
 
 def _level(element: Node) -> Level:
     edge = element.find(f"{w('pPr')}/{w('ind')}")
-    restart = element.find(w("lvlRestart"))
+    restart = child_of(element, w("lvlRestart"))
     return Level(
         form=value(element, w("numFmt")) or "decimal",
         words=value(element, w("lvlText")),
         start=number(value(element, w("start")), 1),
         restarts=restart is None or restart.get(V) != "0",
-        legal=element.find(w("isLgl")) is not None,
+        legal=child_of(element, w("isLgl")) is not None,
         indent=0 if edge is None else number(edge.get(w("left")) or edge.get(w("start"))) / 20,
         style=value(element, w("pStyle")),
     )
@@ -164,7 +164,7 @@ def _overrides(parent: Node) -> tuple[dict[int, Level], dict[int, int]]:
     own: dict[int, Level] = {}
     starts: dict[int, int] = {}
     for each in parent.iterfind(w("lvlOverride")):
-        level, start = each.find(w("lvl")), each.find(w("startOverride"))
+        level, start = child_of(each, w("lvl")), child_of(each, w("startOverride"))
         if level is not None:
             own[_place(each)] = _level(level)
         if start is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from mou_templates.docx.read_names import V, number, switched, value, w
+from mou_templates.docx.read_names import V, child_of, number, switched, value, w
 from mou_templates.docx.word import Look
 from mou_templates.docx.xml import Node
 
@@ -68,7 +68,7 @@ class Styles:
         bold = switched(properties, BOLD)
         italic = switched(properties, ITALIC)
         hidden = switched(properties, VANISH)
-        underlined = properties.find(UNDERLINE)
+        underlined = child_of(properties, UNDERLINE)
         size = number(value(properties, SIZE)) / 2
         look = Look(
             paragraph.bold ^ (style.bold and not self._base.bold) if bold is None else bold,
@@ -86,7 +86,7 @@ class Styles:
             return self._base
         based = value(element, w("basedOn"))
         below = self._resolved(based, left - 1) if based and based != name else self._base
-        style = _paragraph(_words(below, element.find(w("rPr"))), element.find(w("pPr")))
+        style = _paragraph(_words(below, child_of(element, w("rPr"))), child_of(element, w("pPr")))
         style = replace(style, name=value(element, w("name")) or name)
         heading = style.name.lower().removeprefix("heading ")
         if style.outline < 0 and style.name.lower().startswith("heading ") and heading.isdecimal():
@@ -103,7 +103,7 @@ def _words(style: Style, properties: Node | None) -> Style:
     if properties is None:
         return style
     bold, italic = switched(properties, BOLD), switched(properties, ITALIC)
-    hidden, underlined = switched(properties, VANISH), properties.find(UNDERLINE)
+    hidden, underlined = switched(properties, VANISH), child_of(properties, UNDERLINE)
     return replace(
         style,
         bold=style.bold if bold is None else bold,
@@ -118,9 +118,9 @@ def _paragraph(style: Style, properties: Node | None) -> Style:
     if properties is None:
         return style
     outline = number(value(properties, w("outlineLvl")), style.outline)
-    listed = properties.find(w("numPr"))
-    own = listed is not None and listed.find(w("numId")) is not None
-    edge = properties.find(w("ind"))
+    listed = child_of(properties, w("numPr"))
+    own = listed is not None and child_of(listed, w("numId")) is not None
+    edge = child_of(properties, w("ind"))
     sides = value(properties, w("jc"))
     return replace(
         style,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mou_templates.docx.opening import Relation
 from mou_templates.docx.read_drawings import boxes_in, pictures_in
 from mou_templates.docx.read_fields import Field
-from mou_templates.docx.read_names import ID, MC, REL, tracked, w
+from mou_templates.docx.read_names import ID, MC, REL, child_of, tracked, w
 from mou_templates.docx.read_styles import Style, Styles, plain_look
 from mou_templates.docx.word import NoteKind, Oddity, Tracked, WordRun
 from mou_templates.docx.xml import Node
@@ -150,12 +150,12 @@ class WordsReader:
         self.walk(element, replace(fate, field=one.name, target=one.target or fate.target))
 
     def _control(self, element: Node, fate: Fate) -> None:
-        content = element.find(w("sdtContent"))
+        content = child_of(element, w("sdtContent"))
         if content is not None:
             self.walk(content, fate)
 
     def _ruby(self, element: Node, fate: Fate) -> None:
-        base = element.find(w("rubyBase"))
+        base = child_of(element, w("rubyBase"))
         if base is not None:
             self.walk(base, fate)
 
@@ -249,10 +249,10 @@ class WordsReader:
         if fate.link:
             look = look._replace(link=fate.link)
         within = self._fields[-1] if self._fields else None
-        change = None if properties is None else properties.find(RPR_CHANGE)
+        change = child_of(properties, RPR_CHANGE)
         was = changed = None
         if change is not None:
-            was = self._styles.look(change.find(RPR), self._style)[0]._replace(link=fate.link)
+            was = self._styles.look(child_of(change, RPR), self._style)[0]._replace(link=fate.link)
             changed = tracked(change)
         self._runs.append(
             WordRun(
