@@ -61,7 +61,7 @@ def _place(run: list[Slot], made: list[Slot], *, fragile: bool) -> None:
         if glued:
             made.append(hinge())
         return
-    if not (made and made[-1].can_lend()):
+    if not (made and made[-1].can_lend(last)):
         made.append(hinge())
     lender = made[-1]
     lender.mark = "ins" if last.fate in {"ins", "moveTo"} else "del"

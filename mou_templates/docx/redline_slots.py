@@ -50,9 +50,18 @@ class Slot:
     def is_paragraph(self) -> bool:
         return isinstance(self.new or self.old, Para) and not self.breaks
 
-    def can_lend(self) -> bool:
-        """Test whether its mark can be tracked in place of another: it stays."""
-        return not self.mark and self.is_paragraph()
+    def can_lend(self, last: "Slot") -> bool:
+        """Test whether its mark can be tracked in place of the last one of what comes or goes.
+
+        It must stay. Where a heading came, only another heading can: pandoc, rejecting, joins words
+        to a heading never, but to the next paragraph after it.
+        """
+        if self.mark or not self.is_paragraph():
+            return False
+        return not (last.fate in {"ins", "moveTo"} and last.is_heading()) or self.is_heading()
+
+    def is_heading(self) -> bool:
+        return self.shown().role == "heading"
 
     def is_touched(self) -> bool:
         """Test whether anything here is tracked, or pages end here."""

@@ -17,7 +17,7 @@ from zipfile import ZipFile
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.oracles import libreoffice, pandoc
-from tests.oracles.pairs import pair, pairs
+from tests.oracles.pairs import met, pairs
 from tests.oracles.redlines import Disagreement, Files, by_libreoffice, by_pandoc, by_reader, files
 
 MARKS = {
@@ -74,7 +74,7 @@ def _marks(made: list[Files]) -> str:
 
 
 def _read_seed(seed: int) -> list[tuple[int, Disagreement]]:
-    return [(seed, each) for each in by_reader(files(pair(seed), signed=seed % 2 == 0))]
+    return [(seed, each) for each in by_reader(files(met(seed), signed=seed % 2 == 0))]
 
 
 def _read_by_pandoc(numbered: tuple[int, Files]) -> list[tuple[int, Disagreement]]:

@@ -5,11 +5,20 @@ from dataclasses import dataclass, replace
 from random import Random
 from uuid import UUID
 
+from mou_templates.docx.two_files import word_text
+from mou_templates.docx.write import write_docx
 from mou_templates.library.load import load
-from mou_templates.text.model import Clause, Table, Text
+from mou_templates.text.document import DocumentMeta
+from mou_templates.text.find import read_body
+from mou_templates.text.matching import matched
+from mou_templates.text.model import Clause, Table, Text, walk
 from mou_templates.text.normal import normal
+from mou_templates.text.numbering import labels
 from tests.strategies.seeded import edited
 
+WORDS_ON_A_PAGE = 450
+PAGES_FOR_AN_EDIT = 2
+PLAIN = DocumentMeta("MOU-2010-01", "General Memorandum", "Version", "ab" * 32)
 PAGES_OF_THE_LIBRARY = 17
 WIDE = Table("Who pays", tuple(f"Party {n}" for n in range(1, 11)), (("Share",) + ("x",) * 9,))
 
@@ -38,13 +47,53 @@ def pair(seed: int, pages: int = 0) -> Pair:
     return Pair(normal(old), normal(new), pages or 2)
 
 
+def met(seed: int, pages: int = 0) -> Pair:
+    """Return a pair by a seed; each third one as it is known from two files, not from a draft."""
+    made = pair(seed, pages)
+    return as_files(made, trusted=seed % 2 == 0) if seed % 3 == 2 else made
+
+
+def as_files(made: Pair, *, trusted: bool) -> Pair:
+    """Return the texts of a pair as two Word files tell them, which know nothing of each other.
+
+    Their clauses are matched by their ids, or, not `trusted`, by what they say alone.
+    """
+    old, new = (word_text(write_docx(text, meta=PLAIN)).text for text in (made.old, made.new))
+    return Pair(old, matched(old, new, trusted=trusted), made.pages)
+
+
+def drafted(pages: int) -> Pair:
+    """Return a text of about so many pages, and the same much edited: once in two pages."""
+    whole = pair(5, max(PAGES_OF_THE_LIBRARY, pages)).old
+    sections: list[Clause] = []
+    for clause in whole.clauses:
+        if _words(replace(whole, clauses=tuple(sections), exhibits=())) >= pages * WORDS_ON_A_PAGE:
+            break
+        sections.append(clause)
+    old = new = normal(replace(whole, clauses=tuple(sections), exhibits=()))
+    for seed in range(max(1, pages // PAGES_FOR_AN_EDIT)):
+        new = edited(new, seed)
+    return Pair(old, normal(new), pages)
+
+
 def pairs(count: int) -> Iterator[Pair]:
-    """Yield pairs from 1 to 200 pages: most are short, the last ones the longest."""
+    """Yield pairs from 1 to 200 pages: most are short, the last ones the longest.
+
+    Among them are pairs known from files, and such as are much edited.
+    """
     long = [pages for pages in (17, 17, 34, 50, 50, 100, 200) if count >= 100] or [17]
-    for seed in range(count - len(long)):
-        yield pair(seed)
+    heavy = (50, 200) if count >= 100 else (10,)
+    for seed in range(count - len(long) - len(heavy)):
+        yield met(seed)
     for seed, pages in enumerate(long, start=count):
-        yield pair(seed, pages)
+        yield met(seed, pages)
+    for pages in heavy:
+        yield as_files(drafted(pages), trusted=True)
+
+
+def _words(text: Text) -> int:
+    cited = labels(text)
+    return sum(len(line.split()) for c in walk(text) for line in read_body(c.body, cited))
 
 
 def _short(chance: Random) -> Text:
