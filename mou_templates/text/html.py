@@ -42,6 +42,11 @@ def text_html(text: Text, *, heading_level: int = 2) -> str:
     return _element("article", "".join(parts), 'class="agreement-text"')
 
 
+def body_html(body: Body, labels: Mapping[str, Label]) -> str:
+    """Return the blocks of one body: paragraphs, lists and tables."""
+    return _Printer(labels, DEEPEST_HEADING).body(body)
+
+
 def line_html(line: Line, labels: Mapping[str, Label]) -> str:
     """Return one line as HTML within a paragraph."""
     return "".join(_inline(inline, labels) for inline in line)

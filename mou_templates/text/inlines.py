@@ -17,7 +17,7 @@ def with_inlines(text: Text, change: Change) -> Text:
     """
     return replace(
         text,
-        preamble=_body(text.preamble, change),
+        preamble=with_inlines_of(text.preamble, change),
         clauses=_clauses(text.clauses, change),
         exhibits=_clauses(text.exhibits, change),
     )
@@ -28,7 +28,7 @@ def _clauses(clauses: tuple[Clause, ...], change: Change) -> tuple[Clause, ...]:
 
 
 def _clause(clause: Clause, change: Change) -> Clause:
-    body, below = _body(clause.body, change), clause.children
+    body, below = with_inlines_of(clause.body, change), clause.children
     if below:
         below = _clauses(below, change)
     if body is clause.body and all(map(is_, below, clause.children)):
@@ -36,7 +36,8 @@ def _clause(clause: Clause, change: Change) -> Clause:
     return replace(clause, body=body, children=below)
 
 
-def _body(body: Body, change: Change) -> Body:
+def with_inlines_of(body: Body, change: Change) -> Body:
+    """Return a body with what each inline of its lines becomes; one that stays is the same."""
     made = tuple([_block(block, change) for block in body])
     return body if all(map(is_, made, body)) else made
 

@@ -48,7 +48,8 @@ class Proposal:
     """A text, the evidence for its clauses by their ids, and the words that were left out.
 
     `words_in` counts the words of the file that a reader sees. A title that the file does not show
-    is not among them (`titled`).
+    is not among them (`titled`). The citations that the reviewer has `left` stay as they are typed:
+    each by the id of the clause in which it stands, and its words.
     """
 
     text: Text
@@ -56,6 +57,7 @@ class Proposal:
     dropped: tuple[Dropped, ...]
     words_in: int
     titled: bool = True
+    left: tuple[tuple[str, str], ...] = ()
 
     @property
     def words_kept(self) -> int:

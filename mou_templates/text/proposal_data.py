@@ -16,6 +16,7 @@ def proposal_data(proposal: Proposal) -> dict[str, Any]:
         "dropped": [asdict(each) for each in proposal.dropped],
         "words_in": proposal.words_in,
         "titled": proposal.titled,
+        "left": proposal.left,
     }
 
 
@@ -32,4 +33,5 @@ def proposal_of(data: Mapping[str, Any]) -> Proposal:
         dropped=tuple(Dropped(**each) for each in data["dropped"]),
         words_in=data["words_in"],
         titled=data["titled"],
+        left=tuple((clause, words) for clause, words in data.get("left", ())),
     )

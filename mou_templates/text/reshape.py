@@ -42,6 +42,10 @@ from mou_templates.text.tree import EXHIBITS, ROOTS
 
 CLAUSES_FROM = "clauses_from"
 """The one act that is done to the preamble."""
+LEAVE_CITATION, FOLLOW_CITATION = "leave_citation", "follow_citation"
+CITING = frozenset({LEAVE_CITATION, FOLLOW_CITATION})
+"""What a reviewer can do to a citation: its clause is that in which it stands, its words are the
+heading of the operation."""
 BY_HAND = Evidence(SURE, "shaped by the reviewer")
 LEFT_OUT = "left out by the reviewer"
 TOO_DEEP: Final = f"It would stand more than {MAX_DEPTH} levels deep."
@@ -59,6 +63,8 @@ def reshaped(proposal: Proposal, operations: Iterable[Operation]) -> Proposal:
 
 
 def _done(proposal: Proposal, operation: Operation) -> Proposal:
+    if operation.name in CITING:
+        return _citing(proposal, operation)
     act = ACTS.get(operation.name)
     shape = Shape.of(proposal.text)
     known = {PREAMBLE} if operation.name == CLAUSES_FROM else shape.clauses.keys()
@@ -76,6 +82,17 @@ def _done(proposal: Proposal, operation: Operation) -> Proposal:
         for clause in walk(text)
     }
     return replace(proposal, text=text, evidence=evidence, dropped=(*proposal.dropped, *dropped))
+
+
+def _citing(proposal: Proposal, operation: Operation) -> Proposal:
+    """Leave a citation as it is typed, or let it follow its clause again."""
+    ids = {PREAMBLE, *(clause.id for clause in walk(proposal.text))}
+    if operation.clause_id not in ids or not operation.heading:
+        raise CannotReshape("This citation is not there any more. Look again.")
+    cited = operation.clause_id, operation.heading
+    others = tuple(each for each in proposal.left if each != cited)
+    leave = operation.name == LEAVE_CITATION
+    return replace(proposal, left=(*others, cited) if leave else others)
 
 
 def _join(shape: Shape, operation: Operation) -> Dropping:

@@ -21,7 +21,7 @@ class CannotReshape(BadText):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing a reviewer does: its name, the clause, and a block's place or a new heading."""
+    """One thing a reviewer does: its name, the clause, and a block's place or words."""
 
     name: str
     clause_id: str

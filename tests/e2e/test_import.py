@@ -19,7 +19,7 @@ BODY = (
     + paragraph("The parties wish job seekers to find the same help in a library.")
     + BOLD("2. CARDS")
     + paragraph("(a) The Library lends five (5) temporary cards.")
-    + paragraph("(b) A lost card is reported within two business days.")
+    + paragraph("(b) A lost card is reported within two business days, as Section 1 has it.")
     + BOLD("Term")
     + paragraph("This agreement lasts three years.")
     + paragraph("By: ______________   Date: ________")
@@ -43,5 +43,10 @@ def test_the_clauses_of_a_file_are_reviewed_at_the_keyboard(
     page.get_by_text("Change (b)").press("Enter")
     page.get_by_role("button", name="A level down").locator("visible=true").press("Enter")
     expect(rows.nth(3)).to_contain_text("(i)")
+
+    page.get_by_role("button", name="Leave as typed").press("Enter")
+    expect(page.get_by_role("region", name="What becomes of each")).to_contain_text(
+        "left as it is typed by the reviewer"
+    )
 
     assert findings(page, ".desk", AT_THE_DESK) == []

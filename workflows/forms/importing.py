@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from mou_templates.docx.word import View
-from mou_templates.text.reshape import ACTS
+from mou_templates.text.reshape import ACTS, CITING
 from mou_templates.text.shape import Operation
 from workflows.forms.returning import ReturnForm
 from workflows.models.imported import TrackedChanges
@@ -38,7 +38,7 @@ class ImportForm(ReturnForm):
 class OperationForm(forms.Form):
     """One operation, on the review as it stood when the page was shown."""
 
-    act = forms.ChoiceField(choices=[(name, name) for name in (*ACTS, UNDO)])
+    act = forms.ChoiceField(choices=[(name, name) for name in (*ACTS, *sorted(CITING), UNDO)])
     clause = forms.CharField(required=False, max_length=200)
     place = forms.IntegerField(required=False, min_value=0, max_value=10_000)
     heading = forms.CharField(required=False, max_length=500)

@@ -1,12 +1,16 @@
 """An imported file as a page shows it: the clauses as the reviewer has them so far."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from mou_templates.docx.import_references import linked, typed_citations
-from mou_templates.text.model import Body, Clause, Paragraph, Text, walk
+from django.utils.safestring import SafeString, mark_safe
+
+from mou_templates.docx.import_gaps import gaps
+from mou_templates.docx.import_references import Cited, settled
+from mou_templates.text.html import body_html
+from mou_templates.text.model import Body, Clause, Paragraph, Table, Text, walk
 from mou_templates.text.numbering import Label, labels, read_line
-from mou_templates.text.proposal import Dropped, Evidence, Proposal
+from mou_templates.text.proposal import GUESSED, Dropped, Evidence, Proposal
 from mou_templates.text.proposal_data import proposal_of
 from mou_templates.text.reshape import reshaped
 from mou_templates.text.shape import Operation
@@ -20,15 +24,21 @@ FIRST_WORDS = 110
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One clause of the tree, in words for a page."""
+    """One clause of the tree, in words for a page.
+
+    `whole` is all that it says, as HTML, where its first line is not all; `remark` what is strange
+    about its number in the file.
+    """
 
     id: str
     number: str
     depth: int
     heading: str
     paragraphs: tuple[str, ...]
-    tables: int
+    tables: tuple[Table, ...]
+    whole: SafeString
     evidence: Evidence
+    remark: str
     first_line: str
     is_exhibit: bool
 
@@ -60,21 +70,25 @@ def reviewed(file: ImportedFile) -> Proposal:
 
 
 def final_text(file: ImportedFile) -> Text:
-    """Return the reviewed text, typed citations as cross-references where they are beyond doubt."""
+    """Return the reviewed text, typed citations following their clauses where there is no doubt."""
     found = reviewed(file)
-    return linked(found.text, found.evidence)
+    text, _ = settled(found.text, found.evidence, found.left)
+    return text
 
 
-def unsettled(found: Proposal) -> tuple[tuple[str, str], ...]:
-    """Return the citations that will stay as they are typed, each with where it stands."""
-    return typed_citations(linked(found.text, found.evidence))
+def cited(found: Proposal) -> tuple[Cited, ...]:
+    """Return what was typed as a citation, and what becomes of it when the MOU is begun."""
+    _, met = settled(found.text, found.evidence, found.left)
+    return met
 
 
 def rows(found: Proposal) -> list[Row]:
     """Return the clauses in order."""
     known = labels(found.text)
+    strange = gaps(found.text, found.evidence)
     return [
-        _row(clause, known[clause.id], found.evidence[clause.id]) for clause in walk(found.text)
+        _row(clause, known, found.evidence[clause.id], strange.get(clause.id, ""))
+        for clause in walk(found.text)
     ]
 
 
@@ -86,19 +100,33 @@ def dropped(found: Proposal) -> list[tuple[str, list[Dropped]]]:
     return list(groups.items())
 
 
-def _row(clause: Clause, label: Label, evidence: Evidence) -> Row:
-    said = tuple(first_words(clause.body))
+def _row(clause: Clause, known: Mapping[str, Label], evidence: Evidence, remark: str) -> Row:
+    said, label = tuple(first_words(clause.body)), known[clause.id]
+    if remark:
+        evidence = replace(evidence, confidence=min(evidence.confidence, GUESSED))
     return Row(
         clause.id,
         label.citation if label.exhibit and label.depth == 1 else label.number,
         label.depth,
         clause.heading,
         said,
-        sum(not isinstance(block, Paragraph) for block in clause.body),
+        tuple(block for block in clause.body if isinstance(block, Table)),
+        mark_safe("" if _is_shown(clause.body) else body_html(clause.body, known)),
         evidence,
+        remark,
         said[0] if said else "",
         label.exhibit and label.depth == 1,
     )
+
+
+def _is_shown(body: Body) -> bool:
+    """Test whether the first words of a body are all of it."""
+    match body:
+        case ():
+            return True
+        case (Paragraph(line),):
+            return len(read_line(line, {})) <= FIRST_WORDS
+    return False
 
 
 def first_words(body: Body) -> Iterator[str]:

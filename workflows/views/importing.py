@@ -12,16 +12,17 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from mou_templates.text.model import Text
+from mou_templates.text.reshape import CITING
 from workflows.forms.importing import UNDO, ImportForm, OperationForm
 from workflows.models import ImportedFile, Mou
 from workflows.queries.importing import (
     MAY_TAKE_IN,
+    cited,
     dropped,
     final_text,
     first_words,
     reviewed,
     rows,
-    unsettled,
 )
 from workflows.rules.step import CannotStep
 from workflows.services.beginning import Beginning
@@ -90,14 +91,16 @@ class ImportView(ImportsView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the clauses as they stand, what was left out, and what is strange."""
         found = reviewed(self.file)
+        clauses = rows(found)
         return super(ImportsView, self).get_context_data(
             imported=self.file,
             entry=len(self.file.operations),
             found=found,
-            rows=rows(found),
+            rows=clauses,
+            strange=[row for row in clauses if row.remark],
             preamble=list(first_words(found.text.preamble)),
             dropped=dropped(found),
-            citations=unsettled(found),
+            citations=cited(found),
             at=self.request.GET.get("at", ""),
             **kwargs,
         )
@@ -116,8 +119,9 @@ class ImportView(ImportsView):
                 reshape_import(import_id=self.file.pk, operation=form.operation(), entry=entry)
         except CannotStep as error:
             messages.error(request, str(error))
-        clause = form.cleaned_data["clause"]
-        return redirect(f"{reverse('workflows_import', args=[self.file.pk])}#clause-{clause}")
+        act, clause = form.cleaned_data["act"], form.cleaned_data["clause"]
+        place = "citations" if act in CITING else f"clause-{clause}"
+        return redirect(f"{reverse('workflows_import', args=[self.file.pk])}#{place}")
 
 
 class BeginImportedView(BeginView):

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
+from mou_templates.docx.import_gaps import gaps
 from mou_templates.docx.importing import proposal
 from mou_templates.docx.opening import LARGEST_FILE, BadFile
 from mou_templates.docx.read import read_docx
@@ -104,9 +105,12 @@ def account(found: Proposal, oddities: tuple[Oddity, ...]) -> Iterator[str]:
 
 def _clauses(text: Text, found: Proposal) -> Iterator[str]:
     names = labels(text)
+    strange = gaps(text, found.evidence)
     for clause in walk(text):
         label, evidence = names[clause.id], found.evidence[clause.id]
         first = next((read_line(b.line, names) for b in clause.body if hasattr(b, "line")), "")
         words = clause.heading or first[:FIRST_WORDS]
         indent = "  " * label.depth
         yield f"{indent}{label.number} {words}  [{evidence.word}: {evidence.reason}]"
+        if clause.id in strange:
+            yield f"{indent}  Look twice: {strange[clause.id]}"
