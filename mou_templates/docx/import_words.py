@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mou_templates.docx.import_numbers import Number, counted, typed
-from mou_templates.docx.word import WordNote, WordParagraph, WordRun
+from mou_templates.docx.word import NoteKind, WordNote, WordParagraph, WordRun
 from mou_templates.text.links import is_safe
 from mou_templates.text.model import Inline, Line, Run
 from mou_templates.text.normal import normal_line
@@ -19,6 +19,8 @@ PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 CONTENTS = frozenset({"TOC", "INDEX", "TOA"})
 HEADING_WORDS = 14
 """A heading is short: at most so many words."""
+LEAST_SPACES = 3 * HEADING_WORDS
+"""With more spaces than this, words are too many, even where references leave two side by side."""
 SENTENCE = re.compile(r"[.;,]\s*$")
 LETTERS = re.compile(r"[^\W\d_]")
 
@@ -52,7 +54,9 @@ class Found(NamedTuple):
     def short(self) -> bool:
         """Whether it could be a heading: a few words that are no sentence."""
         words = self.words
-        return bool(words) and len(words.split()) <= HEADING_WORDS and not SENTENCE.search(words)
+        if not words or words.count(" ") > LEAST_SPACES:  # the quick answer for most
+            return False
+        return len(words.split()) <= HEADING_WORDS and not SENTENCE.search(words)
 
     @property
     def stands_out(self) -> bool:
@@ -79,13 +83,13 @@ class Words:
 
     def found(self, paragraph: WordParagraph, place: int) -> Found | None:
         """Return a paragraph as found, or None if nothing of it is left to say."""
-        runs = [run for run in paragraph.runs if not run.hidden]
-        if any(run.field for run in runs) or paragraph.style[:4].lower() == "toc ":
-            runs = self._without_counts(paragraph, runs, place)
-        line = normal_line(tuple([inline for run in runs for inline in self._inlines(run)]))
+        runs = paragraph.runs
+        if paragraph.style[:4].lower() == "toc " or any(run.hidden or run.field for run in runs):
+            runs = self._seen(paragraph, place)
+        line = normal_line(tuple(self._inlines(runs)))
         if not line:
             return None
-        looks = [run.look for run in runs if run.text.strip()]
+        bold, size = _look(runs)
         found = Found(
             line,
             said(line),
@@ -95,25 +99,24 @@ class Words:
             None,
             False,
             paragraph.bullet,
-            all(look.bold for look in looks),
+            bold,
             paragraph.centered,
-            max([look.size for look in looks], default=0),
+            size,
             self._clause(paragraph) if paragraph.bookmarks else "",
         )
         return self._numbered(found, paragraph)
 
-    def _without_counts(
-        self, paragraph: WordParagraph, runs: list[WordRun], place: int
-    ) -> list[WordRun]:
-        """Return the runs that say something of the agreement: no table of contents, no page."""
+    def _seen(self, paragraph: WordParagraph, place: int) -> tuple[WordRun, ...]:
+        """Return the runs that are seen and say something: no table of contents, no page."""
         where = f"paragraph {place}"
+        runs = [run for run in paragraph.runs if not run.hidden]
         if any(run.field in CONTENTS for run in runs) or paragraph.style.lower().startswith("toc "):
             self._drop(paragraph.text(), "table of contents", where)
-            return []
+            return ()
         for run in runs:
             if run.field in PAGES:
                 self._drop(run.text, "page number", where)
-        return [run for run in runs if run.field not in PAGES]
+        return tuple(run for run in runs if run.field not in PAGES)
 
     def _clause(self, paragraph: WordParagraph) -> str:
         """Return the id of the clause of ours whose bookmark a paragraph bears, or nothing."""
@@ -139,16 +142,24 @@ class Words:
             return found
         return found._replace(line=line, words=said(line), number=number, is_typed=True)
 
-    def _inlines(self, run: WordRun) -> Iterator[Inline]:
-        look = run.look
-        link = look.link if look.link and is_safe(look.link) else ""
-        if run.target in self._clauses:
-            # What is cited is settled once all clauses have numbers (`import_references`).
-            link = INNER + self._clauses[run.target]
-        # A link is underlined by its style; that is no look of the words.
-        underline = look.underline and not look.link
-        yield Run(run.text, look.bold, look.italic, underline, link)
-        note = self._notes.pop(run.note, None) if run.note else None
+    def _inlines(self, runs: Iterable[WordRun]) -> list[Inline]:
+        made: list[Inline] = []
+        for run in runs:
+            look = run.look
+            link = look.link if look.link and is_safe(look.link) else ""
+            if run.target in self._clauses:
+                # What is cited is settled once all clauses have numbers (`import_references`).
+                link = INNER + self._clauses[run.target]
+            # A link is underlined by its style; that is no look of the words.
+            underline = look.underline and not look.link
+            made.append(Run(run.text, look.bold, look.italic, underline, link))
+            if run.note:
+                made.extend(self._note(run.note))
+        return made
+
+    def _note(self, called: tuple[NoteKind, str]) -> Iterator[Inline]:
+        """Yield the words of a note where it is called first."""
+        note = self._notes.pop(called, None)
         if note is not None:
             words = " ".join(p.text().strip() for p in note.blocks if isinstance(p, WordParagraph))
             yield Run(f" [{words}]")
@@ -156,6 +167,16 @@ class Words:
     def _drop(self, words: str, why: str, where: str) -> None:
         if words.strip():
             self.dropped.append(Dropped(words.strip(), why, where))
+
+
+def _look(runs: Iterable[WordRun]) -> tuple[bool, float]:
+    """Return whether all words of a paragraph are bold, and their largest size in points."""
+    bold, size = True, 0.0
+    for run in runs:
+        if run.text and not run.text.isspace():
+            bold = bold and run.look.bold
+            size = max(size, run.look.size)
+    return bold, size
 
 
 def said(line: Line) -> str:

@@ -149,6 +149,9 @@ def _with_boxes(blocks: tuple[WordBlock, ...], document: WordDocument) -> Iterat
     for note in document.notes:
         if note.kind == "text box":
             boxes.setdefault(note.id, []).extend(note.blocks)
+    if not boxes:
+        yield from blocks
+        return
     count = 0
     for block in blocks:
         before = count

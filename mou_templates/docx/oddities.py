@@ -31,8 +31,9 @@ INSIDE = {
 def in_words(blocks: Iterable[WordBlock]) -> Iterator[Oddity]:
     """Yield what is strange in the words of paragraphs, each with where it stands."""
     for paragraph in paragraphs(blocks):
-        plain = "".join([run.text for run in paragraph.runs])
-        hidden = "".join([run.text for run in paragraph.runs if run.hidden])
+        runs = paragraph.runs
+        plain = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+        hidden = "".join([run.text for run in runs if run.hidden])
         if hidden.strip():
             yield Oddity("hidden text", f"Hidden words: “{_short(hidden)}”", _short(plain))
         if plain.isascii():

@@ -10,6 +10,7 @@ from mou_templates.docx.redline import write_redline
 from mou_templates.docx.word import Oddity
 from mou_templates.docx.write import write_docx
 from mou_templates.text.canonical import sha256
+from mou_templates.text.collecting import without_collecting
 from mou_templates.text.document import DocumentMeta
 from mou_templates.text.draft import STRIKE_OR_RESTATE, draft_instrument
 from mou_templates.text.frame import Frame, instrument_text
@@ -60,6 +61,18 @@ def redline_of(old: WordText, new: Text, *, author: str, at: datetime) -> bytes:
     """
     meta = DocumentMeta(old.number, new.title, "Redline", sha256(new))
     return write_redline(old.text, new, meta=meta, author=author, at=at)
+
+
+@without_collecting()
+def redline_of_files(old: bytes, new: bytes, *, author: str, at: datetime) -> bytes:
+    """Return the changes from one Word file to another as a Word file with tracked changes.
+
+    Raises:
+        BadFile: if one of them is no Word file, or one that we do not open.
+        BadText, ValueError: as `write_redline`.
+    """
+    before, after = word_text(old), word_text(new)
+    return redline_of(before, with_ids_of(before, after), author=author, at=at)
 
 
 def instrument_of(old: WordText, new: Text) -> Text:

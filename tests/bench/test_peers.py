@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from mou_templates.docx.two_files import redline_of, with_ids_of, word_text
+from mou_templates.docx.two_files import redline_of_files
 from tests.bench.files import files
 from tests.house.sources import ROOT
 from tests.oracles import pandoc
@@ -66,9 +66,8 @@ def started(name: str) -> Iterator[Peer]:
 
 def ours(old: Path, new: Path, out: Path) -> dict:
     used = time.process_time()
-    before, after = word_text(old.read_bytes()), word_text(new.read_bytes())
-    text = with_ids_of(before, after)
-    out.write_bytes(redline_of(before, text, author="Desk", at=NOON))
+    redline = redline_of_files(old.read_bytes(), new.read_bytes(), author="Desk", at=NOON)
+    out.write_bytes(redline)
     return {"cpu": (time.process_time() - used) * 1000}
 
 
