@@ -4,7 +4,7 @@ A change is *tracked* if the file says who made it, *untracked* if the file with
 rejected still differs from the text that was sent: then somebody changed words and did not show it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mou_templates.docx.importing import clause_ids, text_of_word
@@ -16,8 +16,9 @@ from mou_templates.docx.write import write_docx
 from mou_templates.text.choosing import key_of
 from mou_templates.text.compare import Change, compare
 from mou_templates.text.document import DocumentMeta
+from mou_templates.text.find import read_body
 from mou_templates.text.matching import matched
-from mou_templates.text.model import Clause, Text
+from mou_templates.text.model import Clause, Text, walk
 from mou_templates.text.numbering import labels
 from mou_templates.text.tree import tree
 
@@ -71,7 +72,7 @@ def returned(document: WordDocument, sent: Text) -> Returned:
     """
     printed = _printed(sent)
     cited = labels(sent)
-    theirs = without_ours(document)
+    theirs = without_ours(document, _lines(printed))
     read, before = (matched(printed, text_of_word(theirs, view, cited)) for view in ("new", "old"))
     text = restored(read, printed=printed, sent=sent)
     hidden = _changes(printed, before)
@@ -88,6 +89,15 @@ def _printed(sent: Text) -> Text:
     """Return a text as it is read back from its own print."""
     meta = DocumentMeta("", sent.title, "Sent", "")
     return text_of_word(read_docx(write_docx(sent, meta=meta)), "new", labels(sent))
+
+
+def _lines(text: Text) -> Iterator[str]:
+    """Yield the words of each line of a text, as its print has them."""
+    cited = labels(text)
+    yield from (line.strip() for line in read_body(text.preamble, cited))
+    for clause in walk(text):
+        yield clause.heading
+        yield from (line.strip() for line in read_body(clause.body, cited))
 
 
 def _changes(old: Text, new: Text) -> tuple[Change, ...]:

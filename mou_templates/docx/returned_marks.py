@@ -1,5 +1,6 @@
 """Who changed what in a file of ours that came back, and where its comments stand."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,9 +16,10 @@ from mou_templates.docx.word import (
     WordRow,
     WordRun,
     WordTable,
+    paragraphs,
 )
 
-CAPTION = "caption"
+CAPTION, NOTE = "caption", "scope note"
 FRONT = ""
 """Stands for the clause of what comes before the first: title and preamble."""
 
@@ -38,15 +40,19 @@ class _Region:
     comments: dict[str, None] = field(default_factory=dict)
 
 
-def without_ours(document: WordDocument) -> WordDocument:
+def without_ours(document: WordDocument, sent: Iterable[str] = ()) -> WordDocument:
     """Return a file with the changes that it came with accepted, and only those made to it left.
 
-    They are known by their author and time, which the file carries. LibreOffice keeps both.
+    They are known by their author and time, which the file carries. LibreOffice keeps both. `sent`
+    are the lines of the text that was sent, by which words are known that LibreOffice forgot to
+    keep struck.
     """
     author = document.properties.get(REDLINED_BY)
     if not author:
         return document
-    taker = _Taker(author, moment(document.properties.get(REDLINED_AT)))
+    spare = Counter(each.text().strip() for each in paragraphs(document.blocks))
+    spare.subtract(sent)
+    taker = _Taker(author, moment(document.properties.get(REDLINED_AT)), spare)
     return replace(document, blocks=tuple(taker.blocks(document.blocks)))
 
 
@@ -103,76 +109,142 @@ def _comments_in(block: WordBlock) -> Iterator[str]:
 class _Taker:
     """Accepts the changes of one author at one time."""
 
-    def __init__(self, author: str, at: datetime | None) -> None:
+    def __init__(self, author: str, at: datetime | None, spare: Counter[str]) -> None:
         self._author = author
+        self._spare = spare
         self._at = at.replace(second=0, microsecond=0, tzinfo=None) if at else None
 
     def blocks(self, blocks: Iterable[WordBlock]) -> Iterator[WordBlock]:
         """Yield blocks with the changes taken. A paragraph waits until what follows it is known."""
-        carried: tuple[WordRun, ...] = ()
-        names: tuple[str, ...] = ()
-        held: WordParagraph | None = None
-        own = 0  # runs of the last paragraph that are its own, and those of a caption
+        row = _Row(self)
         for block in blocks:
             if isinstance(block, WordTable):
-                rows = tuple(self._row(row) for row in block.rows if not self._is_ours(row.deleted))
-                if not rows:
-                    # LibreOffice forgets that the caption of a struck table was struck with it.
-                    carried = carried[: len(carried) - own]
-                    held = held._replace(runs=held.runs[: len(held.runs) - own]) if held else None
-                    own = 0
-                    continue
-                if held:
-                    yield held
-                held = None
-                yield replace(block, rows=rows)
-                continue
-            said = tuple(filter(None, map(self._run, block.runs)))
-            own = (
-                len(said)
-                if CAPTION in {block.style.lower(), (block.was_style or "").lower()}
-                else 0
-            )
-            if self._is_ours(block.deleted):
-                # The mark is gone: what is left of the paragraph stands in the next one.
-                carried, names = (*carried, *said), (*names, *block.bookmarks)
-                continue
-            if held:
-                yield held
-            whole = block._replace(runs=(*carried, *said), bookmarks=(*names, *block.bookmarks))
-            held, carried, names = self._paragraph(whole), (), ()
-        if held:
-            yield held
-        if carried:
-            yield WordParagraph(carried, bookmarks=names)
+                yield from row.table(block)
+            else:
+                yield from row.paragraph(block)
+        yield from row.end()
 
-    def _paragraph(self, paragraph: WordParagraph) -> WordParagraph:
-        ours = self._is_ours(paragraph.changed)
+    def is_ours(self, tracked: Tracked | None) -> bool:
+        """Test whether a change is one that the file came with."""
+        if tracked is None or tracked.author != self._author:
+            return False
+        at = tracked.at.replace(second=0, microsecond=0, tzinfo=None) if tracked.at else None
+        return at is None or at == self._at
+
+    def was_struck(self, paragraph: WordParagraph) -> bool:
+        """Test whether words after a struck mark were struck too, though nothing says so any more.
+
+        LibreOffice forgets it where the properties of the paragraph changed with them. They are
+        words that the sent text has not, or not so often.
+        """
+        forgotten = self.is_ours(paragraph.changed) and not any(
+            run.inserted or run.deleted for run in paragraph.runs
+        )
+        words = paragraph.text().strip()
+        if not (forgotten and words and self._spare[words] > 0):
+            return False
+        self._spare[words] -= 1
+        return True
+
+    def paragraph(self, paragraph: WordParagraph) -> WordParagraph:
+        ours = self.is_ours(paragraph.changed)
         return paragraph._replace(
-            inserted=None if self._is_ours(paragraph.inserted) else paragraph.inserted,
+            inserted=None if self.is_ours(paragraph.inserted) else paragraph.inserted,
             was_style=None if ours else paragraph.was_style,
             changed=None if ours else paragraph.changed,
         )
 
-    def _run(self, run: WordRun) -> WordRun | None:
-        if self._is_ours(run.deleted):
+    def run(self, run: WordRun) -> WordRun | None:
+        if self.is_ours(run.deleted):
             return None
-        ours = self._is_ours(run.changed)
+        ours = self.is_ours(run.changed)
         return run._replace(
-            inserted=None if self._is_ours(run.inserted) else run.inserted,
+            inserted=None if self.is_ours(run.inserted) else run.inserted,
             was=None if ours else run.was,
             changed=None if ours else run.changed,
         )
 
-    def _row(self, row: WordRow) -> WordRow:
-        inserted = None if self._is_ours(row.inserted) else row.inserted
+    def row(self, row: WordRow) -> WordRow:
+        inserted = None if self.is_ours(row.inserted) else row.inserted
         return replace(row, cells=tuple(map(self._cell, row.cells)), inserted=inserted)
 
     def _cell(self, cell: WordCell) -> WordCell:
         return replace(cell, blocks=tuple(self.blocks(cell.blocks)))
 
-    def _is_ours(self, tracked: Tracked | None) -> bool:
-        if tracked is None or tracked.author != self._author:
-            return False
-        at = tracked.at.replace(second=0, microsecond=0, tzinfo=None) if tracked.at else None
-        return at is None or at == self._at
+
+class _Row:
+    """Blocks that stand one after the other, while the changes in them are taken.
+
+    Words whose paragraph lost its mark are `carried` into the next one, with the bookmarks of their
+    clauses; `joins` says that the mark before was struck. `own` counts the runs of the last
+    paragraph that are a caption's own.
+    """
+
+    def __init__(self, taker: _Taker) -> None:
+        self._taker = taker
+        self._carried: tuple[WordRun, ...] = ()
+        self._names: tuple[str, ...] = ()
+        self._held: WordParagraph | None = None
+        self._joins = False
+        self._own = 0
+
+    def table(self, table: WordTable) -> Iterator[WordBlock]:
+        """Take a table, and yield what stood before it and is known now."""
+        taker, held, own = self._taker, self._held, self._own
+        rows = tuple(taker.row(row) for row in table.rows if not taker.is_ours(row.deleted))
+        if not rows:
+            # LibreOffice forgets that the caption of a struck table was struck with it.
+            self._carried = self._carried[: len(self._carried) - own]
+            self._held = held._replace(runs=held.runs[: len(held.runs) - own]) if held else None
+            self._own = 0
+            return
+        if held:
+            yield held
+        self._held = None
+        yield replace(table, rows=rows)
+
+    def paragraph(self, block: WordParagraph) -> Iterator[WordBlock]:
+        """Take a paragraph, and yield what stood before it and is known now."""
+        taker = self._taker
+        said = tuple(filter(None, map(taker.run, block.runs)))
+        if self._joins and taker.was_struck(block):
+            said = ()
+        if self._joins and not self._carried:
+            block, said = _in_its_own_style(block, said)
+        self._joins = taker.is_ours(block.deleted)
+        is_caption = CAPTION in {block.style.lower(), (block.was_style or "").lower()}
+        self._own = len(said) if is_caption else 0
+        if self._joins:
+            # The mark is gone: what is left of the paragraph stands in the next one. Of one that is
+            # struck whole, the clause is gone, and with it its bookmark.
+            self._carried += said
+            self._names += block.bookmarks if said else ()
+            return
+        if self._held:
+            yield self._held
+        whole = block._replace(
+            runs=(*self._carried, *said), bookmarks=(*self._names, *block.bookmarks)
+        )
+        self._held, self._carried, self._names = taker.paragraph(whole), (), ()
+
+    def end(self) -> Iterator[WordBlock]:
+        """Yield what is left when no more comes."""
+        if self._held:
+            yield self._held
+        if self._carried:
+            yield WordParagraph(self._carried, bookmarks=self._names)
+
+
+def _in_its_own_style(
+    block: WordParagraph, said: tuple[WordRun, ...]
+) -> tuple[WordParagraph, tuple[WordRun, ...]]:
+    """Return a paragraph after struck ones, and what it says, without the style of those.
+
+    LibreOffice gives it theirs. If that is a heading's, its bookmark tells of which level it is; if
+    it is that of a note, which is slanted, its words are not.
+    """
+    if block.outline:
+        block = block._replace(outline=0, number="")
+    if block.style.lower() == NOTE:
+        said = tuple(run._replace(look=run.look._replace(italic=False)) for run in said)
+    return block, said

@@ -6,7 +6,7 @@ LibreOffice itself is needed.
 
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -164,6 +164,23 @@ def edited(file: bytes, edits: Iterable[Edit], folder: Path) -> bytes:
     return target.read_bytes()
 
 
+def saved(files: Sequence[bytes], folder: Path) -> list[bytes]:
+    """Return Word files as LibreOffice saves them after nothing but opening them.
+
+    The folder is a new one for each batch.
+
+    Raises:
+        FileNotFoundError: if LibreOffice does not yield every file.
+    """
+    sources = [folder / f"{number}.docx" for number in range(len(files))]
+    for source, file in zip(sources, files, strict=True):
+        source.write_bytes(file)
+    kind = "docx:MS Word 2007 XML"
+    out = folder / "saved"
+    _soffice(folder / "profile", "--convert-to", kind, "--outdir", out, *sources)
+    return [(out / source.name).read_bytes() for source in sources]
+
+
 def _profile(profile: Path) -> Path:
     """Return a new profile of LibreOffice with the macro in it.
 
@@ -177,7 +194,7 @@ def _profile(profile: Path) -> Path:
     return profile
 
 
-def _soffice(profile: Path, what: str) -> None:
+def _soffice(profile: Path, *what: str | Path) -> None:
     command = ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{profile}"]
     limit = MINUTES_OF_A_BATCH * 60
-    subprocess.run([*command, what], check=True, capture_output=True, timeout=limit)
+    subprocess.run([*command, *what], check=True, capture_output=True, timeout=limit)

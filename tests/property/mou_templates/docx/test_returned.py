@@ -71,6 +71,35 @@ def test_all_changes_taken_are_the_new_text_and_none_the_old_one(seed: int):
 
 
 @pytest.mark.skipif(not libreoffice.PRESENT, reason=libreoffice.REASON)
+def test_a_redline_that_libreoffice_only_saved_came_back_unchanged(tmp_path: Path):
+    # Each of them had clauses struck, added or moved that LibreOffice writes in its own way.
+    seeds = (0, 3, 7, 8, 18, 20, 21, 37)
+    made = [pair(seed) for seed in seeds]
+    sent = [write_redline(p.old, p.new, meta=META, author="Desk", at=NOON) for p in made]
+
+    came = libreoffice.saved(sent, tmp_path)
+
+    found = [returned(read_docx(file), p.new) for file, p in zip(came, made, strict=True)]
+    assert [(seed, each.changes) for seed, each in zip(seeds, found, strict=True)] == [
+        (seed, ()) for seed in seeds
+    ]
+
+
+@pytest.mark.skipif(not libreoffice.PRESENT, reason=libreoffice.REASON)
+def test_words_put_in_untracked_beside_a_struck_clause_are_seen(tmp_path: Path):
+    texts = pair(18)
+    redline = write_redline(texts.old, texts.new, meta=META, author="Desk", at=NOON)
+    edits: list[libreoffice.Edit] = [
+        ("track", "off", ""),
+        ("replace", "promptly Party 4(b)", "promptly each Party"),
+    ]
+
+    found = returned(read_docx(libreoffice.edited(redline, edits, tmp_path)), texts.new)
+
+    assert [(each.change.kind, each.untracked) for each in found.changes] == [("changed", True)]
+
+
+@pytest.mark.skipif(not libreoffice.PRESENT, reason=libreoffice.REASON)
 def test_a_file_edited_in_libreoffice_keeps_every_clause_and_shows_each_edit(tmp_path: Path):
     text = pair(5, 17).new
     edits: list[libreoffice.Edit] = [
