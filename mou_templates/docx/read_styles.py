@@ -85,7 +85,9 @@ class Styles:
         if element is None or left == 0:
             return self._base
         based = value(element, w("basedOn"))
-        below = self._resolved(based, left - 1) if based and based != name else self._base
+        below = self._base
+        if based and based != name:
+            below = self._known.get(based) or self._resolved(based, left - 1)
         style = _paragraph(_words(below, child_of(element, w("rPr"))), child_of(element, w("pPr")))
         style = replace(style, name=value(element, w("name")) or name)
         heading = style.name.lower().removeprefix("heading ")

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 import typst
@@ -55,7 +55,7 @@ def _in_words(message: str) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> bytes:
-    return resources.files(__package__).joinpath("agreement.typ").read_bytes()
+    return Path(__file__).with_name("agreement.typ").read_bytes()
 
 
 @lru_cache(maxsize=1)
