@@ -71,7 +71,10 @@ class DraftForm(forms.Form):
     )
     level = forms.ChoiceField(choices=Membership.Level.choices, initial="full")
     programme = forms.CharField(
-        max_length=200, required=False, help_text="The programme it brings, as the text names it."
+        label="Program",
+        max_length=200,
+        required=False,
+        help_text="The program it brings, as the text names it.",
     )
     commitments = forms.ChoiceField(
         choices=[("", "None; write them in the editor"), ("library", "A library partnership")],

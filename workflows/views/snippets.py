@@ -64,7 +64,7 @@ class PartyEditView(RecordedEditView):
     histories = (
         ("party", "Changes of this party"),
         ("signatory", "Changes of its signatories"),
-        ("programme", "Changes of its programmes"),
+        ("programme", "Changes of its programs"),
     )
 
 
@@ -139,7 +139,7 @@ class PartyViewSet(SnippetViewSet):
         FieldPanel("key"),
         FieldPanel("kind"),
         FieldPanel("address"),
-        InlinePanel("programmes", label="Programme"),
+        InlinePanel("programmes", label="Program"),
         InlinePanel("signatories", label="Signatory"),
     ]
 
@@ -189,7 +189,7 @@ class MouViewSet(SnippetViewSet):
 class AgreementsGroup(SnippetViewSetGroup):
     """The desk's entry in the menu."""
 
-    menu_label = "Agreements"
-    menu_icon = "doc-full"
+    menu_label = "Parties and records"
+    menu_icon = "group"
     menu_order = 150
     items = (InstrumentViewSet, PartyViewSet, SigningAuthorityViewSet, MouViewSet)
