@@ -36,7 +36,7 @@ run: $(RUN)  ## Start the site with the demo in it: make run PORT=8123
 	@# Once a minute `tick` sees to what has become due, and `publish_scheduled` to the pages.
 	@trap 'kill $$(jobs -p) 2>/dev/null; wait' EXIT; trap 'exit 130' INT TERM HUP; \
 	$(PY) manage.py db_worker & \
-	$(PY) manage.py runserver 127.0.0.1:$(PORT) & \
+	DEBUG=off $(PY) manage.py runserver 127.0.0.1:$(PORT) & \
 	seconds=0; while [ "$$(jobs -rp | wc -l)" -eq 2 ]; do sleep 1; seconds=$$((seconds + 1)); \
 	if [ $$((seconds % 60)) -eq 0 ]; then $(PY) manage.py tick >/dev/null; \
 	$(PY) manage.py publish_scheduled >/dev/null; fi; done; \

@@ -58,3 +58,30 @@ def test_a_public_site_does_not_start_without_what_it_needs(
     done = check_deploy(**environment)
 
     assert (done.returncode, f"Set {missing} in the environment" in done.stderr) == (1, True)
+
+
+STYLED = """
+import django; django.setup()
+from django.conf import settings
+from django.test import Client
+print(settings.DEBUG, Client(headers={"host": "localhost"}).get("/static/cms/site.css").status_code)
+"""
+
+
+@pytest.mark.parametrize(("debug", "said"), [("off", "False 200"), ("on", "True 200")])
+def test_a_copy_sends_its_styles_also_where_it_answers_as_a_real_site(debug: str, said: str):
+    done = subprocess.run(
+        [sys.executable, "-c", STYLED],
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+            "DATABASE_URL": "sqlite://:memory:",
+            "DEBUG": debug,
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == said
