@@ -33,11 +33,11 @@ def done(peer: Peer, job: Job) -> dict[str, object]:
     return {"wall": (time.perf_counter() - wall) * 1000, "cpu": (cpu() - used) * 1000}
 
 
-def serve(package: str, peer: Peer) -> None:
+def serve(package: str, peer: Peer, release: str = "") -> None:
     """Say which release of a package answers, then answer every line until there is none."""
     answers, sys.stdout = sys.stdout, sys.stderr  # a peer prints what it likes elsewhere
     for answer in chain(
-        [{"version": version(package)}], (done(peer, json.loads(x)) for x in sys.stdin)
+        [{"version": release or version(package)}], (done(peer, json.loads(x)) for x in sys.stdin)
     ):
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
