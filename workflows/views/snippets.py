@@ -187,9 +187,9 @@ class MouViewSet(SnippetViewSet):
 
 
 class AgreementsGroup(SnippetViewSetGroup):
-    """The desk's entry in the menu."""
+    """What the desk keeps on record, as one entry in the menu."""
 
-    menu_label = "Parties and records"
-    menu_icon = "group"
+    menu_label = "Records"
+    menu_icon = "table"
     menu_order = 150
     items = (InstrumentViewSet, PartyViewSet, SigningAuthorityViewSet, MouViewSet)
