@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.forms.search import Wish, wish_of
-from cms.queries.search import KINDS, Hit, found
+from cms.queries.search import KINDS, MOST, Hit, found
 
 ON_A_PAGE = 20
 
@@ -38,9 +38,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "wish": wish,
         "page": page,
         "filters": _filters(hits, wish),
+        "cut": [name for kind, name in KINDS.items() if _count(hits, kind) >= MOST],
+        "most": MOST,
         "further": urlencode({"q": wish.typed, "kind": wish.kind}),
     }
     return render(request, "cms/search.html", context)
+
+
+def _count(hits: Iterable[Hit], kind: str) -> int:
+    return sum(hit.kind == kind for hit in hits)
 
 
 def _filters(hits: Iterable[Hit], wish: Wish) -> list[Filter]:
