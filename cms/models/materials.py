@@ -1,6 +1,7 @@
 """Materials, and their issues: the flyer of a month is an issue of *the* flyer."""
 
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -15,7 +16,7 @@ from wagtail.search import index
 from cms.blocks import BodyBlock
 from cms.models.checked_form import CheckedForm
 from cms.models.issue_form import IssueForm
-from cms.rules.issues import full_title
+from cms.rules.issues import Standing, full_title, standing
 
 
 class MaterialsIndexPage(Page):
@@ -155,6 +156,10 @@ class IssuePage(Page):
                 violation_error_message="“Valid until” is before “Valid from”.",
             )
         ]
+
+    def is_coming(self) -> bool:
+        """Test whether its first day is still to come: until then staff alone read it."""
+        return standing(self, timezone.localdate()) is Standing.COMING
 
     def material_title(self) -> str:
         """Return the title of its material, by which the search finds the issue too."""

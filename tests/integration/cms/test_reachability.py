@@ -92,3 +92,4 @@ def test_the_desk_reads_what_is_not_out_yet(client: Client, hidden: list[Hidden]
     coming = next(thing for thing in hidden if thing.word == "quaggaissuecoming")
 
     assert [is_answered(client, address) for address in coming.addresses] == [True, True, True]
+    assert "Not public until" in client.get(coming.addresses[0]).text
