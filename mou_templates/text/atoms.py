@@ -24,45 +24,66 @@ _MONTH = (
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
-_NUMBER = (
-    r"(?i:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety|hundred|thousand|million|first|second|third|half)"
-)
+_NUMBER_NAMES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "hundred", "thousand", "million", "first", "second", "third", "half",
+)  # fmt: skip
+_NUMBER = f"(?i:{'|'.join(_NUMBER_NAMES)})"
 _NUMBERS = rf"{_NUMBER}(?:[ -](?:and{_S})?{_NUMBER})*"
 _SHARE = rf"(?:{_S}(?i:percent|per cent|dollars))?"
-_UNIT = (
-    r"(?i:(?:sub)?sections?|exhibits?|articles?|annex(?:es)?|appendix|attachments?|schedules?"
-    r"|(?:sub)?paragraphs?|clauses?|chapters?|titles?|parts?|items?|rules?|§§?)"
-)
+_UNIT_NAMES = (
+    "section", "sections", "subsection", "subsections", "exhibit", "exhibits", "article",
+    "articles", "annex", "annexes", "appendix", "attachment", "attachments", "schedule",
+    "schedules", "paragraph", "paragraphs", "subparagraph", "subparagraphs", "clause", "clauses",
+    "chapter", "chapters", "title", "titles", "part", "parts", "item", "items", "rule", "rules",
+)  # fmt: skip
+_UNIT = f"(?i:{'|'.join(_UNIT_NAMES)}|§§?)"
 _BELOW = r"(?:\(\w{1,4}\))"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_ATOMS = (
-    rf"{_MONTH}{_S}{_DAY}(?:,?{_S}\d{{4}})?(?!\d)",
-    rf"{_MONTH}{_S}\d{{4}}",
+
+
+def _beginning(names: Iterable[str], signs: str = "") -> str:
+    """Return a quick look at whether a name or a sign may begin here: most words are none."""
+    rest: dict[str, set[str]] = {}
+    for name in names:
+        rest.setdefault(name[0], set()).add(name[1:3])
+    capitals = "".join(sorted(rest)).upper()
+    small = [f"{one}(?:{'|'.join(sorted(rest[one]))})" for one in sorted(rest)]
+    return rf"(?=[{capitals}{signs}]|{'|'.join(small)})"
+
+
+_OF_FIGURES = (
     rf"{_DAY}{_S}(?:day{_S}of{_S})?{_MONTH},?(?:{_S}\d{{4}})?",
-    rf"{_NUMBERS}{_SHARE}{_S}\(\$?\d[\d,.]*%?(?:-\w+)?\)",
     rf"\$?\d[\d,.]*%?{_SHARE}{_S}\({_NUMBERS}{_SHARE}\)",
-    rf"{_UNIT}{_S}(?:\d[\w.-]*|[A-Z](?:-\d+)?(?!\w)|[IVX]+(?!\w)|(?={_BELOW})){_BELOW}*",
     rf"\d+{_S}(?:CFR|C\.F\.R\.|USC|U\.S\.C\.){_S}(?:§§?{_S}?|Part{_S})?\d[\w.-]*{_BELOW}*",
     rf"\$ ?\d[\d,.]*(?:{_S}(?i:thousand|million|billion))?",
     rf"\d[\d,.]*{_S}(?i:percent|per cent|dollars)(?!\w)",
     rf"\d{{1,2}}:\d{{2}}{_S}(?i:[ap]\.?m\b\.?)",
     rf"\(\d{{3}}\){_S}\d{{3}}-\d{{4}}",
-    rf"(?i:fiscal{_S}year|FY){_S}\d{{4}}(?:[-–/]\d{{2,4}})?",
 )
+_DATE = rf"{_MONTH}{_S}(?:{_DAY}(?:,?{_S}\d{{4}})?(?!\d)|\d{{4}})"
+_TWIN = rf"{_NUMBERS}{_SHARE}{_S}\(\$?\d[\d,.]*%?(?:-\w+)?\)"
+_CITED = (
+    rf"{_UNIT}{_S}(?:\d[\w.-]*|[A-Z](?:-\d+)?(?!\w)|[IVX]+(?!\w)|(?={_BELOW})){_BELOW}*"
+)
+_YEAR = rf"(?i:fiscal{_S}year|FY){_S}\d{{4}}(?:[-–/]\d{{2,4}})?"
+_ATOM = (
+    rf"(?:(?=[\d$(])(?:{'|'.join(_OF_FIGURES)})|(?=[JFMASOND]){_DATE}"
+    rf"|{_beginning(_NUMBER_NAMES)}{_TWIN}|{_beginning(_UNIT_NAMES, '§')}{_CITED}|(?=[fF]){_YEAR})"
+)
+"""What is one unit of several words. Each kind has a quick look before it."""
+
+_START = _beginning((*_NUMBER_NAMES, *_UNIT_NAMES, "fiscal year"), r"\d$§(DJ")
+"""How any of them begins: with a figure, a sign, a month or a name."""
+
 _FIGURE = re.compile(r"[\d$§]")
 _LETTERED = (
     "exhibit", "annex", "appendix", "attachment", "schedule", "section", "paragraph", "clause",
     "article", "chapter", "title", "part ", "parts ", "item", "rule",
 )  # fmt: skip
 """Without a figure or one of these, words hold no unit of several words that is no term."""
-
-_START = (
-    r"(?=[A-Z\d$§(]|an[dn]|ap|ar|at|ch|cl|ei|el|ex|fi|fo[ru]|ha|hu|it|mi|ni|on|pa|ru|sc|se|si|su"
-    r"|te|th[io]|ti|tw|ze)"
-)
-"""How a unit of several words begins: a quick look, since most words begin none."""
 
 _OPENING = r"[^\w\s$§(]*\(?"
 _PLAIN = re.compile(r"\s+|\S+")
@@ -98,7 +119,7 @@ def cutter(terms: frozenset[str] = frozenset()) -> Cutter:
     several = _of_several_words(terms)
     said = [re.escape(term) + r"(?!\w)" for term in several]
     named_or = "".join(f"{one}|" for one in said)
-    unit = rf"\s+|{_OPENING}(?:{named_or}{_START}(?:{'|'.join(_ATOMS)}))\S*|\S+"
+    unit = rf"\s+|{_OPENING}(?:{named_or}{_START}{_ATOM})\S*|\S+"
     reach = max([REACH, *map(len, several)])
     return Cutter(tuple(several), re.compile(unit), reach)
 
