@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from cms.forms.materials import NO_SUCH
 from cms.models import Location
 from cms.queries.locations import Wish
 
@@ -12,24 +13,27 @@ ANY = ("", "Any")
 
 
 class LocationsForm(forms.Form):
-    """Where, with which computers, at which level, and from where distances are counted."""
+    """Where, with which computers, at which level, and from where distances are counted.
+
+    What is no choice, or too long, narrows nothing, and is named.
+    """
 
     place = forms.CharField(
         label="City or ZIP code",
         max_length=80,
         required=False,
-        error_messages={"max_length": "Type a city or a ZIP code, 80 letters at most."},
+        error_messages={"max_length": "Type a city or a ZIP code, 80 letters at most. Nothing was left out by it."},
     )
     near = forms.ChoiceField(
         label="Nearest to",
         required=False,
-        error_messages={"invalid_choice": "Choose one of the locations of the list."},
+        error_messages={"invalid_choice": NO_SUCH},
     )
     level = forms.ChoiceField(
         label="Level",
         choices=[ANY, *Location.Level.choices],
         required=False,
-        error_messages={"invalid_choice": "Choose one of the levels of the list."},
+        error_messages={"invalid_choice": NO_SUCH},
     )
     job_search = forms.BooleanField(label="With job-search computers", required=False)
 
@@ -42,5 +46,6 @@ class LocationsForm(forms.Form):
         ]
 
     def wish(self) -> Wish:
-        """Return what is looked for: everything, where nothing or something wrong was asked."""
-        return Wish(**self.cleaned_data) if self.is_valid() else Wish()
+        """Return what is looked for, as far as it makes sense; everything, if nothing was asked."""
+        self.is_valid()
+        return Wish(**getattr(self, "cleaned_data", {}))

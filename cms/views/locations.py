@@ -28,8 +28,7 @@ def locations(request: HttpRequest) -> HttpResponse:
         "nothing_in": "" if wish == asked else asked.place.strip(),
         "chosen": wish.job_search or wish.level,
     }
-    status = 400 if form.errors else 200
-    return render(request, "cms/locations/list.html", context, status=status)
+    return render(request, "cms/locations/list.html", context)
 
 
 @require_safe

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -129,6 +130,18 @@ def test_what_an_editor_submits_waits_for_a_manager():
 
     page.refresh_from_db()
     assert (page.status_string, status(page)) == ("in moderation", 404)
+
+
+def test_what_is_handed_in_is_told_once_to_each_manager_and_to_no_administrator(
+    mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks
+):
+    manager, administrator = page_manager(), User.objects.create_superuser("admin", "a@example.org")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        submitted(page_editor())
+
+    assert administrator.email
+    assert [mail.to for mail in mailoutbox] == [[manager.email]]
 
 
 def test_a_manager_approves_and_the_page_is_public():
