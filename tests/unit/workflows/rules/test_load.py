@@ -88,7 +88,7 @@ def test_the_shipped_route_holds_its_promises():
     ends = [state.name for state in route.states if state.kind == "final"]
     ballots = {state.name: state.ballot.over for state in route.states if state.ballot}
     days = {state.name: state.due_days for state in route.states if state.due_days}
-    assert (route.name, route.version, route.initial) == ("amendment", 2, "drafting")
+    assert (route.name, route.version, route.initial) == ("amendment", 3, "drafting")
     assert ends == ["executed", "withdrawn", "declined"]
     assert ballots == {"partner_review": "partners", "signature": "signatories"}
     assert days == {
