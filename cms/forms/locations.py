@@ -22,7 +22,9 @@ class LocationsForm(forms.Form):
         label="City or ZIP code",
         max_length=80,
         required=False,
-        error_messages={"max_length": "Type a city or a ZIP code, 80 letters at most. Nothing was left out by it."},
+        error_messages={
+            "max_length": "Type a city or a ZIP code, 80 letters at most; nothing was left out."
+        },
     )
     near = forms.ChoiceField(
         label="Nearest to",

@@ -65,9 +65,7 @@ _OF_FIGURES = (
 )
 _DATE = rf"{_MONTH}{_S}(?:{_DAY}(?:,?{_S}\d{{4}})?(?!\d)|\d{{4}})"
 _TWIN = rf"{_NUMBERS}{_SHARE}{_S}\(\$?\d[\d,.]*%?(?:-\w+)?\)"
-_CITED = (
-    rf"{_UNIT}{_S}(?:\d[\w.-]*|[A-Z](?:-\d+)?(?!\w)|[IVX]+(?!\w)|(?={_BELOW})){_BELOW}*"
-)
+_CITED = rf"{_UNIT}{_S}(?:\d[\w.-]*|[A-Z](?:-\d+)?(?!\w)|[IVX]+(?!\w)|(?={_BELOW})){_BELOW}*"
 _YEAR = rf"(?i:fiscal{_S}year|FY){_S}\d{{4}}(?:[-–/]\d{{2,4}})?"
 _ATOM = (
     rf"(?:(?=[\d$(])(?:{'|'.join(_OF_FIGURES)})|(?=[JFMASOND]){_DATE}"

@@ -111,4 +111,4 @@ def test_a_place_that_is_too_long_is_named_and_narrows_nothing(client: Client):
     page = client.get("/locations/", {"place": "x" * 10_000})
 
     assert (page.status_code, len(page.context["rows"])) == (200, 1)
-    assert "Type a city or a ZIP code, 80 letters at most." in page.text
+    assert "Type a city or a ZIP code, 80 letters at most; nothing was left out." in page.text
