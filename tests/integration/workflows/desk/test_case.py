@@ -7,10 +7,22 @@ from django.urls import reverse
 from lxml import html
 
 from mou_templates.text.model import Clause, Paragraph, Run
-from tests.factories import adopted_mou, amendment_case, drafter, edit_words, move, walk_to
+from tests.factories import (
+    adopted_mou,
+    amendment_case,
+    drafter,
+    edit_words,
+    invitation_of,
+    move,
+    token_for,
+    walk_to,
+)
+from tests.factories.mous import NOON
 from workflows.models import Case
 from workflows.queries.situations import working_hash
 from workflows.services.drafting import save_working_text
+from workflows.services.partners import answer
+from workflows.services.route import Request
 
 pytestmark = pytest.mark.django_db
 
@@ -201,6 +213,16 @@ def test_a_comment_is_shown_as_it_was_typed_and_never_as_markup(log_in, step):
     page = browser.get(url(case)).text
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_the_lines_of_an_objection_stay_lines(log_in):
+    case = amendment_case("partner_review", joins=False)
+    objection = Request("object", case.entry, shown=case.text_id, comment="Too dear.\nToo <b>.")
+    answer(token=token_for(invitation_of(case, "partner-1"), NOON), request=objection, at=NOON)
+
+    page = log_in("manager").get(url(case)).text
+
+    assert "“Too dear.<br>Too &lt;b&gt;.”" in page
 
 
 @pytest.mark.parametrize("kind", ["as-amended.docx", "instrument.docx", "as-amended.pdf"])
