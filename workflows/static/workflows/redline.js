@@ -1,8 +1,9 @@
 /* Goes from change to change in a redline, by buttons and by the keys N and P.
  *
  * Without this the links above each change do the same. A key alone is a shortcut that a person
- * who dictates may set off by accident (WCAG 2.1.4): so the keys work only while the focus is in
- * the redline and not in a field, and a box switches them off for good.
+ * who dictates may set off by accident (WCAG 2.1.4): so a box switches the keys off for good. They
+ * work wherever the focus is on the page but in a field, and only where the box can be seen: a
+ * screen that is only touched does not show it.
  */
 
 const KEEP = "redline-keys";
@@ -15,8 +16,7 @@ class Redline {
   }
 
   start() {
-    this.article.tabIndex = -1; // a click in the text puts the focus there
-    this.article.addEventListener("keydown", (event) => this.press(event));
+    document.addEventListener("keydown", (event) => this.press(event));
     this.article.prepend(this.bar());
   }
 
@@ -56,17 +56,19 @@ class Redline {
   }
 
   press(event) {
-    const way = { n: 1, p: -1 }[event.key.toLowerCase()];
+    const way = { n: 1, p: -1 }[event.key?.toLowerCase()];
     const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
     const typing = event.target.closest(FIELDS) && event.target !== this.keys;
-    if (!way || held || typing || !this.keys.checked) return;
+    const off = !this.keys.checked || this.keys.offsetParent === null;
+    if (!way || held || typing || off || event.defaultPrevented) return;
     event.preventDefault();
     this.go(way, this.place(document.activeElement));
   }
 
-  /* The last change at or before an element; without one, the change shown last. */
+  /* The last change at or before an element of the text; outside it, the change shown last. */
   place(element) {
-    if (element === this.article || element.closest(".redline-bar")) return this.at ?? -1;
+    const inside = element !== this.article && this.article.contains(element);
+    if (!inside || element.closest(".redline-bar")) return this.at ?? -1;
     const behind = Node.DOCUMENT_POSITION_PRECEDING;
     return this.steps.findLastIndex(
       (step) => step.contains(element) || element.compareDocumentPosition(step) & behind,
