@@ -9,10 +9,11 @@ from django.forms import BaseFormSet, formset_factory
 from mou_templates.library.commitments import commitments
 from mou_templates.text.joining import Joinder, Site
 from workflows.models import Membership, Mou, Party
-from workflows.queries.parties import memberships
-from workflows.rules.terms import target_warning
+from workflows.queries.parties import join_elsewhere, memberships
+from workflows.rules.terms import target_refusal, target_warning
 from workflows.services.drafting import NewPartner, Plan
 
+NO_SUCH_PARTY = "This party is bound by the MOU already, joins by another amendment, or is unknown."
 SITES = 12
 """How many rows for sites the form offers."""
 
@@ -66,8 +67,8 @@ class DraftForm(forms.Form):
         queryset=Party.objects.none(),
         required=False,
         empty_label="Choose…",
-        help_text="A party that is not bound by this MOU yet.",
-        error_messages={"invalid_choice": "This party is bound by the MOU already, or unknown."},
+        help_text="To add a partner, choose a party that is not bound by this MOU yet.",
+        error_messages={"invalid_choice": NO_SUCH_PARTY},
     )
     level = forms.ChoiceField(choices=Membership.Level.choices, initial="full")
     programme = forms.CharField(
@@ -101,14 +102,15 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, mou: Mou, services: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, mou: Mou, services: tuple[str, ...], today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.mou = mou
         self.services = services
-        bound = [row.party_id for row in memberships(mou)]
-        parties = cast("forms.ModelChoiceField", self.fields["party"])
-        parties.queryset = Party.objects.exclude(pk__in=bound)
+        self.today = today
+        self._offer_parties()
         classes = cast("forms.ChoiceField", self.fields["amendment_class"])
         classes.choices = [("", "Choose…")] + [
             (row.key, f"{row.title}: {row.get_signers_display().lower()}")
@@ -119,6 +121,20 @@ class DraftForm(forms.Form):
                 label=service,
                 choices=[("—", "—"), ("Yes", "Yes"), ("By referral", "By referral")],
                 required=False,
+            )
+
+    def _offer_parties(self) -> None:
+        """Offer who can join, and say who is left out since another amendment is to add it."""
+        bound = [row.party_id for row in memberships(self.mou)]
+        pending = join_elsewhere(self.mou)
+        parties = cast("forms.ModelChoiceField", self.fields["party"])
+        parties.queryset = Party.objects.exclude(
+            pk__in=[*bound, *(change.party_id for change in pending)]
+        )
+        for change in pending:
+            parties.help_text += (
+                f" {change.party} is left out: it joins by the {change.instrument.name}, still "
+                "under way."
             )
 
     def service_fields(self) -> list[forms.BoundField]:
@@ -134,10 +150,12 @@ class DraftForm(forms.Form):
         return data
 
     def clean_target_on(self) -> date:
-        """Refuse a date before the agreement itself: it is a slip, such as a wrong year."""
+        """Refuse a day that is past: it is a slip, such as a wrong year."""
         target: date = self.cleaned_data["target_on"]
         if target < self.mou.dated:
             raise forms.ValidationError("This date is before the date of the agreement itself.")
+        if refusal := target_refusal(target, self.today):
+            raise forms.ValidationError(refusal)
         return target
 
     def clean_party(self) -> Party | None:

@@ -44,6 +44,14 @@ def joining(instrument: Instrument) -> list[Party]:
     return _changed(instrument, Change.Kind.JOINS)
 
 
+def join_elsewhere(mou: Mou) -> list[Change]:
+    """Return whom instruments still under way are to add to an MOU, with the instruments."""
+    rows = Change.objects.filter(
+        kind=Change.Kind.JOINS, instrument__mou=mou, instrument__case__final=False
+    )
+    return list(rows.select_related("party", "instrument").order_by("party__name", "pk"))
+
+
 def leaving(instrument: Instrument) -> list[Party]:
     """Return the parties that leave by the instrument."""
     return _changed(instrument, Change.Kind.LEAVES)

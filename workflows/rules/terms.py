@@ -27,6 +27,13 @@ def target_warning(target: date, renewal: date) -> str:
     )
 
 
+def target_refusal(target: date, today: date) -> str:
+    """Return why a target date cannot be aimed at any more, and nothing if it can."""
+    if target >= today:
+        return ""
+    return f"{_day(target)} is past. Choose today or a later day."
+
+
 def due_on(entered: date, due_days: int | None) -> date | None:
     """Return the day on which a state entered on this day is due, if it ever is."""
     return None if due_days is None else entered + timedelta(days=due_days)

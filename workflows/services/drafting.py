@@ -19,6 +19,7 @@ from workflows.models import (
     Party,
     Version,
 )
+from workflows.queries.parties import join_elsewhere
 from workflows.queries.texts import latest_version, text_of
 from workflows.services.errors import Rejected
 from workflows.services.route import open_case
@@ -78,14 +79,10 @@ def _check_free(mou: Mou, partner: NewPartner) -> None:
     party = Party.objects.get(pk=partner.party_id)
     if Membership.objects.filter(mou=mou, party=party, until_version__isnull=True).exists():
         raise Rejected(f"{party} is a party to this MOU already.")
-    pending = Change.objects.filter(
-        party=party,
-        kind=Change.Kind.JOINS,
-        instrument__mou=mou,
-        instrument__case__final=False,
-    ).select_related("instrument")
-    if other := pending.first():
-        raise Rejected(f"{party} already joins by the {other.instrument.name}, still under way.")
+    for other in join_elsewhere(mou):
+        if other.party_id == party.pk:
+            name = other.instrument.name
+            raise Rejected(f"{party} already joins by the {name}, still under way.")
 
 
 def _new_amendment(

@@ -17,6 +17,7 @@ from workflows.queries.actors import staff_actor
 from workflows.queries.cases import standing
 from workflows.queries.required import missing_of
 from workflows.queries.situations import working_hash
+from workflows.rules.terms import target_refusal
 from workflows.services.editing import hold_for_editing
 from workflows.services.errors import Rejected
 from workflows.views.people import user_of
@@ -74,7 +75,21 @@ class InstrumentEditView(EditView):
         if self._replaces_newer and not self.expects_json_response:
             self.produced_error_code, self.produced_error_message = "outdated", OUTDATED
             return False
-        return bool(super().is_valid(form))
+        return bool(super().is_valid(form)) and self._aims_ahead(form)
+
+    def _aims_ahead(self, form: ModelForm) -> bool:
+        """Test that the target date is not changed to a day that is past.
+
+        One that has passed since it was chosen stays: the text must be saved all the same.
+        """
+        target = form.cleaned_data.get("target_on")
+        if not target or "target_on" not in form.changed_data:
+            return True
+        if refusal := target_refusal(target, timezone.localdate()):
+            form.add_error("target_on", refusal)
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = f"Nothing was saved yet: the target date {refusal}"
+        return not refusal
 
     @property
     def _replaces_newer(self) -> bool:

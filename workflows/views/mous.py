@@ -106,7 +106,8 @@ class DraftView(OfMou, TemplateView):
         return text_of(version.snapshot) if version else Text("")
 
     def _form(self, data: Any = None) -> DraftForm:
-        return DraftForm(data, mou=self.mou, services=services_of(self.text))
+        today = timezone.localdate()
+        return DraftForm(data, mou=self.mou, services=services_of(self.text), today=today)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the form as it stands."""

@@ -1,7 +1,10 @@
 """*Draft an amendment*: what it refuses, keeps and makes."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 
 from mou_templates.text.model import Clause, Table, Text, walk
@@ -15,6 +18,7 @@ from tests.factories import (
     bound_parties,
     drafter,
     library,
+    move,
 )
 from tests.factories.mous import NOON
 from workflows.models import Instrument, Mou, Party
@@ -24,6 +28,14 @@ pytestmark = pytest.mark.django_db
 
 SERVICES = Table("Services", ("Party", "Intake", "Training"), role="services")
 SITES = Table("Sites", ("Site", "Party", "Address", "Level"), role="sites")
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> date:
+    """Make it May 1, 2010: the agreements of these tests are of 2009."""
+    day = date(2010, 5, 1)
+    monkeypatch.setattr(timezone, "localdate", lambda value=None, timezone=None: day)
+    return day
 
 
 def mou_with_tables() -> Mou:
@@ -99,11 +111,15 @@ def errors(page: str) -> str:
     ("wrong", "said"),
     [
         ({"party": ""}, "Party: Choose the party that joins."),
-        ({"party": "999"}, "Party: This party is bound by the MOU already, or unknown."),
-        ({"party": "x"}, "Party: This party is bound by the MOU already, or unknown."),
+        ({"party": "999"}, "Party: This party is bound by the MOU already, joins by another"),
+        ({"party": "x"}, "Party: This party is bound by the MOU already, joins by another"),
         ({"reason": ""}, "Why the parties make this amendment: This field is required."),
         ({"target_on": ""}, "Target date: This field is required."),
         ({"target_on": "2010-02-30"}, "Target date: Enter a valid date."),
+        (
+            {"target_on": "2010-04-30"},
+            "Target date: April 30, 2010 is past. Choose today or a later day.",
+        ),
         ({"amendment_class": ""}, "Amendment class: This field is required."),
         ({"amendment_class": "none"}, "Amendment class: Select a valid choice."),
         ({"class_reason": " "}, "Why this class, and who said so: This field is required."),
@@ -140,16 +156,53 @@ def test_a_party_that_is_bound_already_cannot_join(log_in):
     assert "This party is bound by the MOU already" in errors(response.text)
 
 
+def test_a_party_that_joins_by_another_draft_is_left_out_and_the_page_says_so(log_in):
+    mou = amendment_case("drafting").instrument.mou
+
+    page = log_in("drafter").get(reverse("workflows_draft", args=[mou.pk]))
+
+    said = "County Library System is left out: it joins by the First Amendment, still under way."
+    assert said in page.text
+    assert page.text.count("County Library System") == 1
+
+
 def test_a_party_that_joins_by_another_draft_is_refused_and_the_form_is_kept(log_in):
     mou = amendment_case("drafting").instrument.mou
 
     response = send(log_in("drafter"), mou)
 
-    assert response.status_code == 409
-    assert "County Library System already joins by the First Amendment, still under way." in errors(
+    assert response.status_code == 400
+    assert "This party is bound by the MOU already, joins by another amendment" in errors(
         response.text
     )
     assert kept(response.text)["sites-0-name"] == "North branch"
+
+
+def test_a_party_whose_other_amendment_was_given_up_is_offered_again(log_in):
+    case = move(amendment_case("internal_review"), "withdraw", "Not now.")
+
+    page = log_in("drafter").get(reverse("workflows_draft", args=[case.instrument.mou_id]))
+
+    assert ">County Library System</option>" in page.text
+    assert "left out" not in page.text
+
+
+def test_a_target_of_today_is_not_too_late(log_in, today):
+    mou = mou_with_tables()
+    library()
+
+    send(log_in("drafter"), mou, target_on=f"{today}")
+
+    assert Instrument.objects.get(kind="amendment").target_on == today
+
+
+def test_what_must_be_filled_is_marked(log_in):
+    page = log_in("drafter").get(reverse("workflows_draft", args=[adopted_mou().pk]))
+
+    labels = html.fromstring(page.text).xpath("//form[@class='desk__form']//label[span]/@for")
+    needed = ["level", "reason", "target_on", "amendment_class", "class_reason"]
+    marked = [name for name in labels if not name.startswith("id_sites")]
+    assert marked == [f"id_{name}" for name in needed]
 
 
 def test_a_party_whom_the_text_names_already_is_refused_in_words(log_in):

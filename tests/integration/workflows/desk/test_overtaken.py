@@ -41,7 +41,7 @@ def test_a_save_that_a_step_overtook_changes_nothing_and_says_so(
     case = amendment_case("drafting", joins=False)
     instrument = case.instrument
     url = edit_url(instrument) if way == "editing" else revert_url(instrument)
-    form = editors_form(instrument, "Slipped in.", target_on="2010-05-01")
+    form = editors_form(instrument, "Slipped in.", target_on="2190-05-01")
     before = stored(instrument)
     browser = log_in("drafter")
 

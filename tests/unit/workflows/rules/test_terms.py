@@ -8,6 +8,7 @@ from workflows.rules.terms import (
     due_on,
     escalates_on,
     overdue,
+    target_refusal,
     target_warning,
 )
 
@@ -51,6 +52,18 @@ def test_the_coming_june_30_is_always_after_today(today, expected):
 )
 def test_a_target_after_the_renewal_is_warned_of(target, expected):
     assert target_warning(target, RENEWAL) == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2010, 6, 29), ""),
+        (RENEWAL, ""),
+        (date(2010, 7, 1), "June 30, 2010 is past. Choose today or a later day."),
+    ],
+)
+def test_a_target_can_be_aimed_at_up_to_its_day(today, expected):
+    assert target_refusal(RENEWAL, today) == expected
 
 
 def test_what_is_due_is_overdue_from_the_day_after_and_escalates_later():
