@@ -1,12 +1,15 @@
 """What the public can ask for."""
 
+import re
 from datetime import date
 from typing import Any
 
 from django import forms
 
+WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 HOW = "Type a day as year, month and day, such as 2010-07-01."
+NO_SUCH_DAY = "There is no such day in the calendar."
 RANGE = f"Type a day from {EARLIEST.year} to {LATEST.year}."
 
 
@@ -34,10 +37,21 @@ def _is_day(typed: str) -> bool:
     return True
 
 
+class DayField(forms.DateField):
+    """A day; one that is written as a day and is in no calendar is told from what is no day."""
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day. Raises ValidationError for such as February 30."""
+        typed = value.strip() if isinstance(value, str) else ""
+        if WRITTEN.fullmatch(typed) and not _is_day(typed):
+            raise forms.ValidationError(NO_SUCH_DAY)
+        return super().to_python(value)
+
+
 class AsOfForm(forms.Form):
     """The day as of which a text is asked for."""
 
-    on = forms.DateField(
+    on = DayField(
         label="Read the text as of a day",
         input_formats=["%Y-%m-%d"],
         widget=DayInput(format="%Y-%m-%d", attrs={"autocomplete": "off"}),

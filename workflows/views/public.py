@@ -37,7 +37,7 @@ def mous(request: HttpRequest) -> HttpResponse:
 def mou(request: HttpRequest, number: str) -> HttpResponse:
     """Show an MOU's text in force today, or as of the day asked for."""
     found = get_object_or_404(public.published(number))
-    form = AsOfForm(request.GET if "on" in request.GET else None)
+    form = AsOfForm(request.GET if request.GET.get("on", "").strip() else None)
     asked = form.cleaned_data["on"] if form.is_valid() else None
     context = _mou(found, timezone.localdate(), asked) | {"form": form}
     status = 400 if form.errors else 200

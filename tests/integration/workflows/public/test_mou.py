@@ -92,7 +92,7 @@ def test_before_the_first_version_nothing_was_in_force(client: Client) -> None:
 @pytest.mark.usefixtures("mou")
 @pytest.mark.parametrize(
     "typed",
-    ["", "banana", "2010-02-30", "07/01/2010", "2010", "10000-01-01", "-1-1-1", "\x00", "9" * 999],
+    ["banana", "2010-2-30", "07/01/2010", "2010", "10000-01-01", "-1-1-1", "\x00", "9" * 999],
 )
 def test_what_is_not_a_day_is_refused_in_the_form_and_kept(client: Client, typed: str) -> None:
     page = client.get("/mous/MOU-1/", {"on": typed})
@@ -103,6 +103,24 @@ def test_what_is_not_a_day_is_refused_in_the_form_and_kept(client: Client, typed
     }
     assert page.context["form"]["on"].value() == typed
     assert 'aria-invalid="true"' in page.content.decode()
+
+
+@pytest.mark.usefixtures("mou")
+@pytest.mark.parametrize("typed", ["2010-02-30", "2010-13-01", " 2011-02-29 "])
+def test_a_day_that_is_in_no_calendar_is_told_so_and_kept(client: Client, typed: str) -> None:
+    page = client.get("/mous/MOU-1/", {"on": typed})
+
+    assert page.status_code == 400
+    assert page.context["form"].errors == {"on": ["There is no such day in the calendar."]}
+    assert page.context["form"]["on"].value() == typed
+
+
+@pytest.mark.usefixtures("mou")
+@pytest.mark.parametrize("typed", ["", " "])
+def test_a_day_left_empty_was_not_asked_for(client: Client, typed: str) -> None:
+    status, page = _get(client, typed)
+
+    assert (status, "errorlist" in page, "2</strong>, made by" in page) == (200, False, True)
 
 
 @pytest.mark.usefixtures("mou")
