@@ -19,7 +19,9 @@ LONG = ("instrument__preamble", "instrument__clauses", "instrument__exhibits")
 Calls = Mapping[tuple[int, str], str]
 """Why each state of each route waits for someone; empty where it does not."""
 
-OUTDATED = "Another instrument was executed meanwhile: rebase it, or send it back to be rebased."
+REBASE = "Another instrument was executed meanwhile: rebase it."
+OUTDATED = "Another instrument was executed meanwhile: send it back to be rebased."
+OUTDATED_FOR_OTHERS = "Another instrument was executed meanwhile: a manager has to send it back."
 SENT_BACK = "It was sent back: read why in its history, then submit it again."
 OBJECTION = "A party objected: talk to it, or send the draft back."
 
@@ -69,14 +71,16 @@ def _waiting(cases: Iterable[Any], calls: Calls, own: Calls, actor: Actor) -> It
     for case in cases:
         submitted = f"user:{case.submitted_by_id}" == actor.key and not case.editable
         whys = own if submitted else calls
-        if why := _trouble(case) or whys[case.definition_id, case.state]:
+        if why := _trouble(case, actor) or whys[case.definition_id, case.state]:
             yield Waiting(case, why, case.entered_at, case.due_on)
 
 
-def _trouble(case: Any) -> str:
+def _trouble(case: Any, actor: Actor) -> str:
     """Return what keeps a case from going on as it is; empty if nothing does."""
+    if case.outdated and case.editable:
+        return REBASE
     if case.outdated:
-        return OUTDATED
+        return OUTDATED if "manager" in actor.roles else OUTDATED_FOR_OTHERS
     if case.objected:
         return OBJECTION
     return SENT_BACK if case.editable and case.entry > 1 else ""

@@ -23,6 +23,8 @@ from workflows.queries.actors import staff_actor
 from workflows.queries.worklists import (
     OBJECTION,
     OUTDATED,
+    OUTDATED_FOR_OTHERS,
+    REBASE,
     SENT_BACK,
     Waiting,
     waiting_for,
@@ -158,6 +160,24 @@ def test_a_case_that_no_longer_fits_waits_for_the_managers():
 
     assert [(row.case.pk, row.why) for row in listed(manager())] == [(late.pk, OUTDATED)]
     assert listed(board_member()) == []
+
+
+def test_an_outdated_draft_is_to_be_rebased_and_not_sent_back():
+    mou = adopted_mou()
+    late = amendment_case("drafting", joins=False, mou=mou)
+    amendment_case("executed", joins=False, mou=mou)
+
+    for user in (manager(), drafter()):
+        assert [(row.case.pk, row.why) for row in listed(user)] == [(late.pk, REBASE)]
+
+
+def test_who_cannot_send_an_outdated_text_back_is_told_who_can():
+    mou = adopted_mou()
+    late = amendment_case("board_approval", joins=False, mou=mou)
+    amendment_case("executed", joins=False, mou=mou)
+
+    told = [(row.case.pk, row.why) for row in listed(board_member())]
+    assert told == [(late.pk, OUTDATED_FOR_OTHERS)]
 
 
 def test_a_draft_that_was_sent_back_says_so():
