@@ -26,7 +26,7 @@ READINGS: Mapping[str, str] = {
 BY_LINK = ("accept", "object", "sign", "decline_to_sign")
 """The transitions that are taken by link."""
 
-NEXT = {
+NEXT: Mapping[str, str] = {
     "accept": "Nothing more is asked of you now. The review ends when every partner has accepted "
     "this very text; then the board decides on it. Should the text change, your acceptance falls "
     "and you are asked again.",
@@ -37,6 +37,17 @@ NEXT = {
     "decline_to_sign": "The amendment goes back to drafting. The agreement in force stands as it "
     "is. If a changed text comes round, you are sent a new link.",
 }
+"""What comes after an answer, while those who are asked along with it are still asked."""
+
+LATER: Mapping[str, str] = {
+    **NEXT,
+    "accept": "Nothing more is asked of you now. Should the text change, your acceptance falls "
+    "and you are asked again.",
+    "sign": "Nothing more is asked of you now. Should the text change, your signature falls.",
+}
+"""What is still to say of it once the case has moved on."""
+
+OVER = "Nothing more is asked of you."
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +163,8 @@ def _record(item: WorkItem, event: Event) -> OnRecord:
         day = f"{version.effective_on:%B} {version.effective_on.day}, {version.effective_on.year}"
         return OnRecord(event, f"Everyone has signed. {version} takes effect on {day}.")
     if item.case.entry != item.entry or item.case.final:
-        return OnRecord(
-            event, f"{NEXT[event.transition]} The case is now at “{item.case.state_title}”."
-        )
+        said = OVER if item.case.final else LATER[event.transition]
+        return OnRecord(event, f"{said} The case is now at “{item.case.state_title}”.")
     tally = tally_of(item.case)
     accepted = len(tally.accepted) if tally else 0
     return OnRecord(event, NEXT[event.transition], accepted, len(tally.electorate) if tally else 0)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.factories import amendment_case, invitation_of, sign
+from tests.factories import amendment_case, invitation_of, move, sign
 from tests.factories.answers import SIGNED
 from workflows.models import Case, Event, WorkItem
 from workflows.services.partners import CONSENT
@@ -97,6 +97,34 @@ def test_the_record_says_how_far_the_ballot_has_come(client: Client, follow_link
         1,
         4,
     )
+
+
+def test_the_record_speaks_of_the_review_only_while_it_lasts(client: Client, follow_link, post):
+    case = amendment_case("partner_review", joins=False)
+    invitation = invitation_of(case, "partner-1")
+    follow_link(invitation)
+    post(invitation, "accept")
+
+    over = client.get(f"/answer/{invitation.pk}/done/").text
+    move(case, "withdraw", "Not now.")
+    withdrawn = client.get(f"/answer/{invitation.pk}/done/").text
+
+    assert "Should the text change, your acceptance falls" in over
+    assert "The case is now at “Board approval”." in over
+    assert "Nothing more is asked of you. The case is now at “Withdrawn”." in withdrawn
+    assert "The review ends" not in over + withdrawn
+
+
+def test_the_record_says_when_the_review_ends_while_others_are_asked(
+    client: Client, follow_link, post
+):
+    invitation = invitation_of(amendment_case("partner_review", partners=2), "partner-1")
+    follow_link(invitation)
+    post(invitation, "accept")
+
+    page = client.get(f"/answer/{invitation.pk}/done/").text
+
+    assert "The review ends when every partner has accepted this very text" in page
 
 
 def test_everyone_signs_by_the_page_they_were_sent(follow_link, post):

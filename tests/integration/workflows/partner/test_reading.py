@@ -94,6 +94,17 @@ def test_who_signs_reads_the_very_text(client: Client, follow_link):
     assert f'name="shown" value="{case.text_id}"' in page
 
 
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("partner_review", "Download this draft:"), ("signature", "Download this text:")],
+)
+def test_what_is_signed_is_no_draft_any_more(client: Client, follow_link, state: str, said: str):
+    invitation = invitation_of(amendment_case(state, joins=False), "partner-1")
+    follow_link(invitation)
+
+    assert said in client.get(f"/answer/{invitation.pk}/").text
+
+
 def test_typed_markup_in_the_text_is_never_markup(client: Client, follow_link):
     case = amendment_case()
     edit_words(case.instrument, "<script>alert(1)</script>")
