@@ -26,6 +26,7 @@ def locations(request: HttpRequest) -> HttpResponse:
         "total": len(everywhere),
         "meanings": MEANINGS,
         "nothing_in": "" if wish == asked else asked.place.strip(),
+        "wish": wish,
         "chosen": wish.job_search or wish.level,
     }
     return render(request, "cms/locations/list.html", context)

@@ -112,6 +112,28 @@ def test_a_place_without_a_location_is_no_dead_end(client: Client, asked: str, s
     assert said in client.get(f"/locations/?{asked}").text
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("level=affiliate", "No location is at this level. Choose another level, or any."),
+        ("job_search=on", "No location has job-search computers. Leave that out"),
+        ("level=full&job_search=on", "No location is at this level and has job-search computers."),
+        ("place=Riverton&level=affiliate", "No location is at this level."),
+    ],
+)
+def test_advice_where_nothing_fits_is_about_what_was_asked(client: Client, asked: str, said: str):
+    LocationFactory(name="Alder", city="Riverton")
+
+    page = client.get(f"/locations/?{asked}").text
+
+    assert said in page
+    assert "shorter name" not in page
+
+
+def test_a_site_without_locations_says_so(client: Client):
+    assert "There is no location yet." in client.get("/locations/?place=Riverton").text
+
+
 @pytest.mark.parametrize("asked", ["", "?place=lake", "?level=full", "?place=%20"])
 def test_nothing_is_said_of_a_place_that_has_a_location_or_was_not_asked(
     client: Client, asked: str
