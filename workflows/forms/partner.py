@@ -64,7 +64,7 @@ class ReviewForm(AnswerForm):
     STEPS = [("accept", "Accept the text as it is shown here"), ("object", "Object to it")]
 
     step = forms.ChoiceField(
-        label="Your organisation’s answer",
+        label="Your organization’s answer",
         choices=STEPS,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whether you accept or object."},
@@ -125,10 +125,10 @@ class DeclineForm(AnswerForm):
         choices=[("decline_to_sign", "")], widget=forms.HiddenInput, initial="decline_to_sign"
     )
     comment = forms.CharField(
-        label="Why your organisation declines",
+        label="Why your organization declines",
         max_length=MOST_WORDS,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Say why your organisation declines to sign."},
+        error_messages={"required": "Say why your organization declines to sign."},
     )
 
 

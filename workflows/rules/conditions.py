@@ -64,14 +64,14 @@ def party_asked(situation: Situation, actor: Actor) -> str:
     if not actor.party:
         return "You do not act for a party to this agreement."
     if actor.party not in situation.tally.electorate:
-        return "Your organisation is not among those asked here."
+        return "Your organization is not among those asked here."
     return ""
 
 
 def not_yet_signed(situation: Situation, actor: Actor) -> str:
     """Say why not, if the actor's party has signed this very text already."""
     if situation.tally is not None and actor.party in situation.tally.accepted:
-        return "Your organisation has signed this text already."
+        return "Your organization has signed this text already."
     return ""
 
 

@@ -51,7 +51,7 @@ def test_every_cell_of_a_table_is_shown(strange):
 
     for cell in ("Branch", "Main Library", "Three", "North", "Two"):
         assert f">{cell}</t" in page.text
-    assert "with a table of 2 rows" in page.text
+    assert "with a table of a header and 2 rows" in page.text
 
 
 def test_a_gap_in_the_numbers_is_said_at_its_clause_and_makes_it_less_sure(strange):

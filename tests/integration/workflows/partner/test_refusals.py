@@ -49,7 +49,7 @@ def reasons(response: object) -> list[tuple[str, str]]:
             "signature",
             "decline_to_sign",
             {},
-            [("Say why your organisation declines to sign.", "decline_comment")],
+            [("Say why your organization declines to sign.", "decline_comment")],
         ),
     ],
 )
@@ -200,6 +200,6 @@ def test_a_party_that_signed_is_not_asked_again(client: Client, follow_link, pos
     assert page.context["asked"].signed
     assert (response.status_code, reasons(response)) == (
         409,
-        [("Your organisation has signed this text already.", "")],
+        [("Your organization has signed this text already.", "")],
     )
     assert facts() == before

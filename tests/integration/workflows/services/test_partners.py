@@ -237,7 +237,7 @@ def test_a_party_does_not_sign_the_same_text_twice():
     case = amendment_case("signature", joins=False, partners=2)
     case = sign(case, "partner-1")
 
-    with pytest.raises(Refused, match="Your organisation has signed this text already"):
+    with pytest.raises(Refused, match="Your organization has signed this text already"):
         sign(case, "partner-1")
 
 

@@ -87,7 +87,7 @@ SIGNED = replace(TALLY, accepted=("library",), awaited=("college",))
         ),
         ("party_asked", GOOD, LIBRARY, ""),
         ("party_asked", GOOD, NOBODY, "You do not act for a party to this agreement."),
-        ("party_asked", GOOD, STRANGER, "Your organisation is not among those asked here."),
+        ("party_asked", GOOD, STRANGER, "Your organization is not among those asked here."),
         (
             "party_asked",
             replace(GOOD, tally=None),
@@ -100,7 +100,7 @@ SIGNED = replace(TALLY, accepted=("library",), awaited=("college",))
             "not_yet_signed",
             replace(GOOD, tally=SIGNED),
             LIBRARY,
-            "Your organisation has signed this text already.",
+            "Your organization has signed this text already.",
         ),
         ("ballot_carried", replace(GOOD, tally=replace(TALLY, carried=True)), LIBRARY, ""),
         (

@@ -117,7 +117,7 @@ def test_an_amendment_travels_its_route(state, name, actor, comment, target):
             SIGNATORY,
             replace(READY, tally=tally("library")),
             "",
-            ("Your organisation has signed this text already.",),
+            ("Your organization has signed this text already.",),
         ),
         (
             "signature",
