@@ -18,7 +18,6 @@ from tests.factories import (
     bound_parties,
     drafter,
     library,
-    move,
 )
 from tests.factories.mous import NOON
 from workflows.models import Instrument, Mou, Party
@@ -156,16 +155,6 @@ def test_a_party_that_is_bound_already_cannot_join(log_in):
     assert "This party is bound by the MOU already" in errors(response.text)
 
 
-def test_a_party_that_joins_by_another_draft_is_left_out_and_the_page_says_so(log_in):
-    mou = amendment_case("drafting").instrument.mou
-
-    page = log_in("drafter").get(reverse("workflows_draft", args=[mou.pk]))
-
-    said = "County Library System is left out: it joins by the First Amendment, still under way."
-    assert said in page.text
-    assert page.text.count("County Library System") == 1
-
-
 def test_a_party_that_joins_by_another_draft_is_refused_and_the_form_is_kept(log_in):
     mou = amendment_case("drafting").instrument.mou
 
@@ -178,15 +167,6 @@ def test_a_party_that_joins_by_another_draft_is_refused_and_the_form_is_kept(log
     assert kept(response.text)["sites-0-name"] == "North branch"
 
 
-def test_a_party_whose_other_amendment_was_given_up_is_offered_again(log_in):
-    case = move(amendment_case("internal_review"), "withdraw", "Not now.")
-
-    page = log_in("drafter").get(reverse("workflows_draft", args=[case.instrument.mou_id]))
-
-    assert ">County Library System</option>" in page.text
-    assert "left out" not in page.text
-
-
 def test_a_target_of_today_is_not_too_late(log_in, today):
     mou = mou_with_tables()
     library()
@@ -194,15 +174,6 @@ def test_a_target_of_today_is_not_too_late(log_in, today):
     send(log_in("drafter"), mou, target_on=f"{today}")
 
     assert Instrument.objects.get(kind="amendment").target_on == today
-
-
-def test_what_must_be_filled_is_marked(log_in):
-    page = log_in("drafter").get(reverse("workflows_draft", args=[adopted_mou().pk]))
-
-    labels = html.fromstring(page.text).xpath("//form[@class='desk__form']//label[span]/@for")
-    needed = ["level", "reason", "target_on", "amendment_class", "class_reason"]
-    marked = [name for name in labels if not name.startswith("id_sites")]
-    assert marked == [f"id_{name}" for name in needed]
 
 
 def test_a_party_whom_the_text_names_already_is_refused_in_words(log_in):

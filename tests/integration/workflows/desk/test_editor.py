@@ -1,6 +1,5 @@
 """Wagtail's editor of an instrument: saving, the lock, previews, and the way to the next step."""
 
-from datetime import date
 from html import unescape
 
 import pytest
@@ -146,32 +145,6 @@ def test_what_the_editor_refuses_is_kept_as_it_was_typed(log_in, edit_url, edito
     assert response.status_code == 200
     assert "Half a sentence" in response.text
     assert stored(instrument) == before
-
-
-def test_a_target_date_is_not_changed_to_a_day_that_is_past(log_in, edit_url, editors_form):
-    instrument = amendment_case("drafting", joins=False).instrument
-    before = stored(instrument)
-
-    response = log_in("drafter").post(
-        edit_url(instrument),
-        editors_form(instrument, "Half a sentence", target_on="2010-05-01"),
-    )
-
-    assert "May 1, 2010 is past. Choose today or a later day." in unescape(response.text)
-    assert "Half a sentence" in response.text
-    assert stored(instrument) == before
-
-
-def test_a_target_date_that_has_passed_holds_no_saving_up(log_in, edit_url, editors_form):
-    case = amendment_case("drafting", joins=False, target_on=date(2010, 5, 1))
-
-    response = log_in("drafter").post(
-        edit_url(case.instrument),
-        editors_form(case.instrument, "New words.", target_on="2010-05-01"),
-    )
-
-    assert response.status_code == 302
-    assert Instrument.objects.get(pk=case.instrument_id).text().clauses[0].body == NEW
 
 
 @pytest.mark.parametrize("mode", MODES)
