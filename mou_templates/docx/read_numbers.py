@@ -4,9 +4,10 @@ ECMA-376 part 1, 17.9: a list (`num`) counts by an abstract one, whose levels sa
 written and from where it counts; a paragraph of a level starts the levels below it anew.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
+from mou_templates.docx.opening import BadFile
 from mou_templates.docx.read_names import V, child_of, number, value, w
 from mou_templates.docx.xml import Node
 
@@ -17,6 +18,13 @@ ROMAN = (
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 LARGEST_ROMAN = 3999
+LONGEST = 255
+"""Characters of a level's words. Word's own are no longer, and are seldom longer than ten."""
+MOST_COUNTS = 2 * LEVELS
+"""Counts in a level's words. A level writes its own and those above it, each once."""
+HIGHEST_START = 32_767
+"""The number that a list may begin with in Word. A longer one would stand before every item."""
+TOO_LONG = "A list in it has numbers that are too long to stand before an item."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +40,48 @@ class Level:
     style: str = ""
 
 
-@dataclass(slots=True)
-class _Abstract:
-    """An abstract list and where it stands. Filled while one file is read."""
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list: the abstract one it counts by, the levels of both, where its own levels start."""
 
-    levels: dict[int, Level] = field(default_factory=dict)
-    counts: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
+    abstract: str
+    levels: dict[int, Level]
+    own: dict[int, Level]
+    starts: dict[int, int]
 
 
 class Numbering:
-    """The lists of one file, and how far each has counted."""
+    """The lists of one file, and how far each has counted in one story."""
 
     def __init__(self, root: Node | None) -> None:
-        self._lists: dict[str, tuple[_Abstract, dict[int, Level], dict[int, int]]] = {}
+        self._lists: dict[str, _List] = {}
+        self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
         if root is None:
             return
         abstracts = {
-            each.get(w("abstractNumId"), ""): _Abstract(_levels(each))
+            each.get(w("abstractNumId"), ""): _levels(each)
             for each in root.iterfind(w("abstractNum"))
         }
         for each in root.iterfind(w("num")):
-            abstract = abstracts.get(value(each, w("abstractNumId")))
-            if abstract is not None:
-                self._lists[each.get(w("numId"), "")] = (abstract, *_overrides(each))
+            abstract = value(each, w("abstractNumId"))
+            if abstract in abstracts:
+                self._lists[each.get(w("numId"), "")] = _List(
+                    abstract, abstracts[abstract], *_overrides(each)
+                )
+
+    def anew(self) -> "Numbering":
+        """Return the same lists, not begun: a header does not go on where the text ended."""
+        other = Numbering(None)
+        other._lists = self._lists
+        return other
 
     def level(self, list_id: str, depth: int) -> Level | None:
         """Return how a level of a list is written; None if there is no such list."""
         known = self._lists.get(list_id)
         if known is None:
             return None
-        abstract, own, _ = known
-        return own.get(depth) or abstract.levels.get(depth) or Level(words="")
+        return known.own.get(depth) or known.levels.get(depth) or Level(words="")
 
     def next(self, list_id: str, depth: int) -> str:
         """Count one paragraph of a level of a list, and return the number before it."""
@@ -72,17 +90,19 @@ class Numbering:
             return ""
         if level.form == "bullet":
             return BULLET
-        abstract, _, starts = self._lists[list_id]
         if list_id not in self._begun:
             self._begun.add(list_id)
-            for place, start in starts.items():
-                abstract.counts[place] = start - 1
+            counts = self._counts_of(list_id)
+            for place, start in self._lists[list_id].starts.items():
+                counts[place] = start - 1
         self._count(list_id, depth, level.start)
         return self._written(list_id, level)
 
+    def _counts_of(self, list_id: str) -> list[int | None]:
+        return self._counts.setdefault(self._lists[list_id].abstract, [None] * LEVELS)
+
     def _count(self, list_id: str, depth: int, start: int) -> None:
-        abstract = self._lists[list_id][0]
-        counts = abstract.counts
+        levels, counts = self._lists[list_id].levels, self._counts_of(list_id)
         before = counts[depth]
         counts[depth] = start if before is None else before + 1
         for above in range(depth):
@@ -90,12 +110,12 @@ class Numbering:
                 level = self.level(list_id, above)
                 counts[above] = level.start if level else 1
         for below in range(depth + 1, LEVELS):
-            level = abstract.levels.get(below)
+            level = levels.get(below)
             if level is None or level.restarts:
                 counts[below] = None
 
     def _written(self, list_id: str, level: Level) -> str:
-        counts = self._lists[list_id][0].counts
+        counts = self._counts_of(list_id)
         words = level.words
         for place, mark in _marks(words):
             above = self.level(list_id, place)
@@ -149,10 +169,14 @@ def _levels(parent: Node) -> dict[int, Level]:
 def _level(element: Node) -> Level:
     edge = element.find(f"{w('pPr')}/{w('ind')}")
     restart = child_of(element, w("lvlRestart"))
+    words = value(element, w("lvlText"))
+    # They stand before every item, so a few thousand items make gigabytes of them.
+    if len(words) > LONGEST or words.count("%") > MOST_COUNTS:
+        raise BadFile(TOO_LONG)
     return Level(
         form=value(element, w("numFmt")) or "decimal",
-        words=value(element, w("lvlText")),
-        start=number(value(element, w("start")), 1),
+        words=words,
+        start=_start(value(element, w("start"))),
         restarts=restart is None or restart.get(V) != "0",
         legal=child_of(element, w("isLgl")) is not None,
         indent=0 if edge is None else number(edge.get(w("left")) or edge.get(w("start"))) / 20,
@@ -168,8 +192,12 @@ def _overrides(parent: Node) -> tuple[dict[int, Level], dict[int, int]]:
         if level is not None:
             own[_place(each)] = _level(level)
         if start is not None:
-            starts[_place(each)] = number(start.get(V), 1)
+            starts[_place(each)] = _start(start.get(V))
     return own, starts
+
+
+def _start(words: str | None) -> int:
+    return min(max(number(words, 1), 0), HIGHEST_START)
 
 
 def _place(element: Node) -> int:
