@@ -52,9 +52,9 @@ class Styles:
 
     def of(self, name: str) -> Style:
         """Return a style, resolved; one that is not there says nothing."""
-        if name not in self._known:
-            self._known[name] = self._resolved(name, DEEPEST)
-        return self._known[name]
+        if name not in self._known and name in self._elements:
+            self._resolve(name)
+        return self._known.get(name, self._base)
 
     def look(self, properties: Node | None, paragraph: Style) -> tuple[Look, bool]:
         """Return the look of a run by its properties in a paragraph, and whether it is hidden.
@@ -80,14 +80,20 @@ class Styles:
         )
         return look, (paragraph.hidden or style.hidden) if hidden is None else hidden
 
-    def _resolved(self, name: str, left: int) -> Style:
-        element = self._elements.get(name)
-        if element is None or left == 0:
-            return self._base
-        based = value(element, w("basedOn"))
-        below = self._base
-        if based and based != name:
-            below = self._known.get(based) or self._resolved(based, left - 1)
+    def _resolve(self, name: str) -> None:
+        """Make a style known, and all that it is based on; a circle is cut where it closes."""
+        chain: list[str] = []
+        while name in self._elements and name not in self._known and name not in chain:
+            chain.append(name)
+            name = value(self._elements[name], w("basedOn"))
+            if not name or len(chain) == DEEPEST:
+                break
+        style = self._known.get(name, self._base)
+        for each in reversed(chain):
+            style = self._known[each] = self._on(style, each)
+
+    def _on(self, below: Style, name: str) -> Style:
+        element = self._elements[name]
         style = _paragraph(_words(below, child_of(element, w("rPr"))), child_of(element, w("pPr")))
         style = replace(style, name=value(element, w("name")) or name)
         heading = style.name.lower().removeprefix("heading ")
