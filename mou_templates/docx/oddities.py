@@ -2,16 +2,24 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from mou_templates.docx.opening import Package
 from mou_templates.docx.word import Oddity, WordBlock, paragraphs
 
-UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = frozenset(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+)
 WORD = re.compile(r"[^\W\d_]{2,}")
 POSING = ("CYRILLIC", "GREEK")
 """Scripts with letters that look like Latin ones. One word is written in one script."""
 SHOWN = 60
+MOST_WORDS = 20
+"""Words of two scripts that are told of one paragraph. A text of nothing else has millions."""
+MOST_OF_A_KIND = 500
+"""Oddities of one kind that are told, so that many of one do not drown the others."""
 OUTSIDE = {
     "attachedTemplate": "a template",
     "image": "a picture",
@@ -38,35 +46,53 @@ def in_words(blocks: Iterable[WordBlock]) -> Iterator[Oddity]:
             yield Oddity("hidden text", f"Hidden words: “{_short(hidden)}”", _short(plain))
         if plain.isascii():
             continue
-        if unseen := set(UNSEEN.findall(plain)):
+        letters = set(plain)
+        if unseen := letters & UNSEEN:
             names = ", ".join(sorted(unicodedata.name(each, "?").lower() for each in unseen))
             yield Oddity(
                 "unseen character", f"Characters that nobody sees: {names}.", _short(plain)
             )
-        for word in WORD.findall(plain):
-            if not word.isascii() and _poses(word):
-                yield Oddity("letters of two scripts", f"“{word}” mixes scripts.", _short(plain))
+        for word in islice(_mixed(plain, letters), MOST_WORDS):
+            words = f"“{_short(word)}” mixes scripts."
+            yield Oddity("letters of two scripts", words, _short(plain))
 
 
 def in_package(package: Package) -> Iterator[Oddity]:
-    """Yield what a file leads to, or carries along, that is not its text."""
-    for relation in package.relations(package.main).values():
+    """Yield what a file leads to, or carries along, that is not its text.
+
+    Every part has relations of its own: a picture in a header is fetched like one in the text.
+    """
+    for relation in package.all_relations():
         if relation.outside and relation.kind in OUTSIDE:
             what = OUTSIDE[relation.kind]
             yield Oddity("outside link", f"It would fetch {what} from elsewhere: {relation.target}")
         elif not relation.outside and relation.kind in INSIDE:
             yield Oddity("file within", INSIDE[relation.kind])
-    settings = package.part("settings", package.main)
-    for relation in package.relations(settings).values() if settings else ():
-        if relation.outside and relation.kind == "attachedTemplate":
-            yield Oddity(
-                "outside link", f"It would fetch a template from elsewhere: {relation.target}"
-            )
 
 
-def _poses(word: str) -> bool:
-    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
-    return "LATIN" in scripts and any(script in scripts for script in POSING)
+def told(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
+    """Return each oddity once, and of a kind with very many some, with one that says so."""
+    kept: dict[Oddity, None] = {}
+    kinds: Counter[str] = Counter()
+    for each in oddities:
+        if each in kept or kinds[each.kind] > MOST_OF_A_KIND:
+            continue
+        kinds[each.kind] += 1
+        more = kinds[each.kind] > MOST_OF_A_KIND
+        kept[Oddity(each.kind, "There is more of this than is told here.") if more else each] = None
+    return tuple(kept)
+
+
+def _mixed(plain: str, letters: set[str]) -> Iterator[str]:
+    """Yield the words that mix Latin letters with some that look like them."""
+    scripts = {letter: unicodedata.name(letter, "").partition(" ")[0] for letter in letters}
+    posing = {letter for letter, script in scripts.items() if script in POSING}
+    latin = {letter for letter, script in scripts.items() if script == "LATIN"}
+    if posing and latin:
+        for match in WORD.finditer(plain):
+            word = match.group()
+            if not (posing.isdisjoint(word) or latin.isdisjoint(word)):
+                yield word
 
 
 def _short(words: str) -> str:

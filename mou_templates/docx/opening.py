@@ -16,21 +16,19 @@ from typing import Any
 
 from lxml import etree
 
+from mou_templates.docx.entries import DAMAGED, problems
 from mou_templates.docx.xml import Node
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of a whole file. A 36,000-word agreement has less than one megabyte."""
 LARGEST_PART = 16 * 1024 * 1024
 """Bytes of one part once inflated: 200 pages have about four megabytes."""
-LARGEST_WHOLE = 200 * 1024 * 1024
-"""Bytes that all parts claim to have once inflated, pictures too, which are never inflated."""
-MOST_ENTRIES = 2_000
-HIGHEST_RATIO = 200
-"""How many times as big a part may get. Word's own XML gets 10 to 40 times as big."""
-SMALL = 512 * 1024
-"""Bytes below which a ratio says nothing."""
+LARGEST_READ = 24 * 1024 * 1024
+"""Bytes of all parts that are read: the text, its styles, notes, headers and comments."""
+MOST_MARKS = 400_000
+"""Elements and attributes in all of them, each a hundred bytes and more once parsed: signs < and =.
+A redline of 250 pages has 85,000."""
 
-DAMAGED = "It is damaged, or was cut off on its way. Open it in Word and save it again."
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -75,6 +73,16 @@ OTHER_FORMATS = {
 """How files begin that are not Word files, and what to do."""
 
 DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
+ENCODING = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)", re.I)
+ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
+"""What a part may say it is written in, once UTF-16 is taken out (ECMA-376 part 2 allows these two;
+ASCII is a part of UTF-8). What is declared in another, such as UTF-7, no search here would see."""
+BOM = b"\xef\xbb\xbf"
+LARGE = "Its text is too large to be an agreement."
+MACROS = "It holds macros. Save it as a Word document without macros (.docx)."
+MACRO_KINDS = frozenset({"vbaProject", "wordVbaData"})
+MACRO_TYPE = re.compile(r"macroEnabled|vbaProject|vbaData", re.I)
+TYPES = "[Content_Types].xml"
 
 
 class BadFile(ValueError):
@@ -97,7 +105,10 @@ class Package:
         self._archive = archive
         self._names = {info.filename.lower(): info for info in archive.infolist()}
         self._relations: dict[str, dict[str, Relation]] = {}
+        self._read = self._marks = 0
         self.main = self._main()
+        if any(self._macros()):
+            raise BadFile(MACROS)
 
     def has(self, name: str) -> bool:
         """Test whether there is such a part; the names of parts know no capitals."""
@@ -111,21 +122,37 @@ class Package:
         """Return the root of a part.
 
         Raises:
-            BadFile: if it is missing, too large, damaged, not XML, or XML with a DTD.
+            BadFile: if it is missing, damaged, not XML, or XML with a DTD, or if it is too large
+                by itself or with all that was read before.
         """
-        return parsed(self._bytes(name))
+        content = self._bytes(name)
+        self._read += len(content)
+        self._marks += content.count(b"<") + content.count(b"=")
+        if self._read > LARGEST_READ or self._marks > MOST_MARKS:
+            raise BadFile(LARGE)
+        return parsed(content)
 
     def relations(self, name: str = "") -> dict[str, Relation]:
         """Return the relations of a part (of the package, without a name) by their ids."""
-        if name not in self._relations:
-            self._relations[name] = self._read_relations(name)
-        return self._relations[name]
+        key = name.lower()
+        if key not in self._relations:
+            self._relations[key] = self._read_relations(name)
+        return self._relations[key]
+
+    def all_relations(self) -> Iterator[Relation]:
+        """Yield the relations of the main part, then those of every other, as the parts stand."""
+        yield from self.relations(self.main).values()
+        for name in self._names:
+            folder, _, base = name.rpartition("_rels/")
+            part = folder + base.removesuffix(".rels")
+            if name == _place_of_relations(part) and part != self.main.lower():
+                yield from self.relations(part).values()
 
     def _read_relations(self, name: str) -> dict[str, Relation]:
-        folder, _, base = name.rpartition("/")
-        place = posixpath.join(folder, "_rels", f"{base}.rels")
+        place = _place_of_relations(name)
         if not self.has(place):
             return {}
+        folder = posixpath.dirname(name)
         return {
             each.get("Id", ""): _relation(each, folder)
             for each in self.xml(place)
@@ -147,6 +174,16 @@ class Package:
             raise BadFile("It holds no Word document, whatever its name says.")
         return main
 
+    def _macros(self) -> Iterator[bool]:
+        """Yield whether a part is known for macros, by its name, a relation to it, or its type."""
+        yield any(name.endswith("vbaproject.bin") for name in self._names)
+        yield any(relation.kind in MACRO_KINDS for relation in self.all_relations())
+        endings = {name.rpartition(".")[2] for name in self._names}
+        for each in self.xml(TYPES) if self.has(TYPES) else ():
+            # A type for an ending that no part has is left over from a file that had one.
+            there = "PartName" in each.attrib or each.get("Extension", "").lower() in endings
+            yield there and bool(MACRO_TYPE.search(each.get("ContentType", "")))
+
     def _bytes(self, name: str) -> bytes:
         info = self._names.get(name.lower())
         if info is None:
@@ -157,7 +194,7 @@ class Package:
         except BROKEN as error:
             raise BadFile(DAMAGED) from error
         if len(content) > LARGEST_PART:
-            raise BadFile("Its text is too large to be an agreement.")
+            raise BadFile(LARGE)
         return content
 
 
@@ -180,9 +217,7 @@ def open_package(data: bytes) -> Package:
         entries = archive.infolist()
     except BROKEN as error:
         raise BadFile(DAMAGED) from error
-    if len(entries) > MOST_ENTRIES:
-        raise BadFile(f"It has {len(entries):,} parts; no agreement has that many.")
-    for problem in _problems(entries):
+    for problem in problems(entries):
         raise BadFile(problem)
     return Package(archive)
 
@@ -195,6 +230,10 @@ def parsed(content: bytes) -> Node:
     """
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in content[:64]:
         content = _as_utf8(content)
+    content = content.removeprefix(BOM)
+    declared = ENCODING.match(content)
+    if declared and declared.group(1).lower() not in ENCODINGS:
+        raise BadFile("A part of it is written in an encoding that Word does not write.")
     if DOCTYPE.search(content):
         raise BadFile("It declares entities of its own, which no Word file needs.")
     if STRICT in content:
@@ -202,6 +241,7 @@ def parsed(content: bytes) -> Node:
             content = content.replace(strict, usual.encode())
     # No entities, no DTD, no network; without huge_tree depth and text nodes have limits too.
     safe = etree.XMLParser(
+        encoding="utf-8",  # whatever is declared: what was searched is what is read
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -224,40 +264,6 @@ def _as_utf8(content: bytes) -> bytes:
     return re.sub(r"^\ufeff?<\?xml.*?\?>", "", words, flags=re.S).encode("utf-8", "replace")
 
 
-def _problems(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
-    """Yield what is wrong with the list of entries, nothing of them read yet."""
-    names = [entry.filename.lower() for entry in entries]
-    if len(set(names)) < len(names):
-        yield "Two of its parts have the same name, so programs read it differently."
-    if sum(entry.file_size for entry in entries) > LARGEST_WHOLE:
-        yield "Its parts are far too large once unpacked."
-    for entry in entries:
-        yield from _problems_of(entry)
-    ends = 0
-    for entry in sorted(entries, key=lambda each: each.header_offset):
-        if entry.header_offset < ends:
-            yield "Its parts overlap, so programs read it differently."
-        ends = entry.header_offset + 30 + len(entry.orig_filename.encode()) + entry.compress_size
-
-
-def _problems_of(entry: zipfile.ZipInfo) -> Iterator[str]:
-    name = entry.orig_filename
-    if name.startswith(("/", "\\")) or "\\" in name or ":" in name or "\0" in name:
-        yield "A part of it has a name that leads out of the file."
-    if ".." in name.split("/"):
-        yield "A part of it has a name that leads out of the file."
-    if (entry.external_attr >> 16) & 0o170000 == 0o120000:
-        yield "A part of it is a link to another file."
-    if entry.flag_bits & 0x1:
-        yield "It is locked with a password. Save it without one."
-    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        yield DAMAGED
-    if entry.file_size > SMALL and entry.file_size > HIGHEST_RATIO * max(1, entry.compress_size):
-        yield "A part of it is made to become far larger than it looks."
-    if name.lower().endswith("vbaproject.bin"):
-        yield "It holds macros. Save it as a Word document without macros (.docx)."
-
-
 def _relation(element: Any, folder: str) -> Relation:
     kind = element.get("Type", "").rpartition("/")[2]
     target = element.get("Target", "")
@@ -265,3 +271,8 @@ def _relation(element: Any, folder: str) -> Relation:
     if not outside:
         target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
     return Relation(kind, target, outside)
+
+
+def _place_of_relations(part: str) -> str:
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
