@@ -1,11 +1,12 @@
 """Reads any Word file as what it says. Nothing is interpreted, accepted or thrown away here."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final, TypeVar
 
-from mou_templates.docx.oddities import in_package, in_words
+from mou_templates.docx.oddities import in_package, in_words, told
 from mou_templates.docx.opening import BadFile, Package, open_package
-from mou_templates.docx.read_blocks import BlocksReader, blocks_of
+from mou_templates.docx.read_blocks import CELL, ROW, BlocksReader, P, blocks_of
 from mou_templates.docx.read_names import AUTHOR, DATE, ID, moment, w
 from mou_templates.docx.read_numbers import Numbering
 from mou_templates.docx.read_styles import Styles
@@ -13,6 +14,7 @@ from mou_templates.docx.word import (
     NoteKind,
     Oddity,
     View,
+    WordBlock,
     WordComment,
     WordDocument,
     WordNote,
@@ -20,7 +22,13 @@ from mou_templates.docx.word import (
 from mou_templates.docx.xml import Node
 from mou_templates.text.collecting import without_collecting
 
+MOST_PARAGRAPHS = 50_000
+"""Paragraphs in all texts of a file, and rows and cells. 1,000 pages have about 30,000."""
+TOO_MANY = f"It has more than {MOST_PARAGRAPHS:,} paragraphs or cells; no agreement has that many."
+COUNTED = (P, ROW, CELL)
+UNENDED = Oddity("field", "A field begins and never ends; its words are read as words of the text.")
 TOO_DEEP = "Its tables or boxes stand in one another deeper than any agreement needs."
+Said = TypeVar("Said")
 BESIDE: Final[dict[str, tuple[str, NoteKind]]] = {
     "footnotes": ("footnote", "footnote"),
     "endnotes": ("endnote", "endnote"),
@@ -51,66 +59,91 @@ class _Reader:
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"))
         self._oddities: list[Oddity] = []
+        self._counts = dict.fromkeys(COUNTED, 0)
+        self._told: set[str] = set()
 
     def document(self) -> WordDocument:
         package = self._package
-        main = self._blocks(package.main)
-        blocks = blocks_of(package.xml(package.main), main)
-        notes = (*main.notes, *self._notes(), *self._edges())
-        self._oddities.extend(main.words.oddities)
-        self._oddities.extend(in_words(blocks))
-        self._oddities.extend(in_package(package))
-        for note in notes:
-            self._oddities.extend(in_words(note.blocks))
+        blocks, boxes = self._read(package.main, blocks_of)
+        notes = (*boxes, *self._notes(), *self._edges())
         return WordDocument(
             blocks,
             notes,
             tuple(self._comments()),
             self._properties(),
             self._title(),
-            tuple(dict.fromkeys(self._oddities)),
+            told(self._all_oddities(blocks, notes)),
         )
+
+    def _all_oddities(
+        self, blocks: tuple[WordBlock, ...], notes: tuple[WordNote, ...]
+    ) -> Iterator[Oddity]:
+        yield from self._oddities
+        yield from in_words(blocks)
+        yield from in_package(self._package)
+        for note in notes:
+            yield from in_words(note.blocks)
 
     def _part(self, kind: str, of: str | None = None) -> Node | None:
         name = self._package.part(kind, self._package.main if of is None else of)
         return self._package.xml(name) if name else None
 
-    def _blocks(self, part: str) -> BlocksReader:
-        return BlocksReader(
-            self._styles, self._numbering, self._package.relations(part), self._view
-        )
+    def _read(
+        self, part: str, read: Callable[[Node, BlocksReader], Said]
+    ) -> tuple[Said, list[WordNote]]:
+        """Return what is read in a part that holds text, and the boxes in it."""
+        self._told.add(part.lower())
+        root = self._package.xml(part)
+        self._count(root)
+        relations = self._package.relations(part)
+        reader = BlocksReader(self._styles, self._numbering.anew(), relations, self._view)
+        said = read(root, reader)
+        if unended := frozenset(reader.words.unended):
+            # Only the end of a text tells that a field in it has none: read it again without.
+            reader = BlocksReader(
+                self._styles, self._numbering.anew(), relations, self._view, unended
+            )
+            said = read(root, reader)
+            self._oddities.append(UNENDED)
+        self._oddities.extend(reader.words.oddities)
+        return said, reader.notes
+
+    def _count(self, root: Node) -> None:
+        for tag in COUNTED:
+            self._counts[tag] += sum(1 for _ in root.iter(tag))
+        if max(self._counts.values()) > MOST_PARAGRAPHS:
+            raise BadFile(TOO_MANY)
+
+    def _untold(self, part: str) -> bool:
+        """Test whether a part is there and not read: any number of relations may lead to it."""
+        return self._package.has(part) and part.lower() not in self._told
 
     def _notes(self) -> Iterator[WordNote]:
         """Yield foot- and endnotes, without the lines that separate them."""
         for kind, (tag, name) in BESIDE.items():
             part = self._package.part(kind, self._package.main)
-            if not part:
-                continue
-            reader = self._blocks(part)
-            for each in self._package.xml(part).iterfind(w(tag)):
-                if each.get(w("type"), "normal") == "normal":
-                    yield WordNote(name, each.get(ID, ""), reader.read(each))
-            yield from reader.notes
-            self._oddities.extend(reader.words.oddities)
+            if self._untold(part):
+                for notes in self._read(part, partial(_notes_in, tag=tag, name=name)):
+                    yield from notes
 
     def _edges(self) -> Iterator[WordNote]:
         """Yield what stands at the head and foot of pages."""
         for relation in self._package.relations(self._package.main).values():
             kind = EDGES.get(relation.kind)
-            if kind and not relation.outside and self._package.has(relation.target):
-                reader = self._blocks(relation.target)
-                root = self._package.xml(relation.target)
-                yield WordNote(kind, relation.target, reader.read(root))
-                yield from reader.notes
+            if kind and not relation.outside and self._untold(relation.target):
+                blocks, boxes = self._read(relation.target, blocks_of)
+                yield WordNote(kind, relation.target, blocks)
+                yield from boxes
 
     def _comments(self) -> Iterator[WordComment]:
         root = self._part("comments")
         if root is None:
             return
         for each in root.iterfind(w("comment")):
-            words = "\n".join(
-                "".join(said.text or "" for said in line.iter(w("t"))) for line in each.iter(w("p"))
-            )
+            # Once through it: paragraphs in one another would say their words once for each.
+            words = "".join(
+                "\n" if said.tag == P else said.text or "" for said in each.iter(P, w("t"))
+            ).removeprefix("\n")
             author = each.get(AUTHOR) or "Unknown author"
             yield WordComment(each.get(ID, ""), author, moment(each.get(DATE)), words)
 
@@ -126,3 +159,11 @@ class _Reader:
     def _title(self) -> str:
         root = self._part("core-properties", "")
         return "" if root is None else (root.findtext(TITLE) or "").strip()
+
+
+def _notes_in(root: Node, reader: BlocksReader, *, tag: str, name: NoteKind) -> list[WordNote]:
+    return [
+        WordNote(name, each.get(ID, ""), reader.story(each))
+        for each in root.iterfind(w(tag))
+        if each.get(w("type"), "normal") == "normal"
+    ]

@@ -1,6 +1,6 @@
 """Reads paragraphs and tables in the order of the file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from mou_templates.docx.opening import Relation
 from mou_templates.docx.read_names import MC, V, child_of, number, tracked, value, w
@@ -44,10 +44,15 @@ class BlocksReader:
     """
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, relations: dict[str, Relation], view: View
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        relations: dict[str, Relation],
+        view: View,
+        unended: Collection[Node] = (),
     ) -> None:
         self.notes: list[WordNote] = []
-        self.words = WordsReader(styles, relations)
+        self.words = WordsReader(styles, relations, unended)
         self._styles = styles
         self._numbering = numbering
         self._view = view
@@ -57,6 +62,11 @@ class BlocksReader:
             w("commentRangeStart"): self.words.comment_starts,
             w("commentRangeEnd"): self.words.comment_ends,
         }
+
+    def story(self, parent: Node) -> tuple[WordBlock, ...]:
+        """Return the blocks of a whole text of its own."""
+        with self.words.story():
+            return self.read(parent)
 
     def read(self, parent: Node) -> tuple[WordBlock, ...]:
         """Return the blocks in an element, those of content controls too."""
@@ -132,7 +142,7 @@ class BlocksReader:
         boxes, self.words.text_boxes = self.words.text_boxes, []
         for box in boxes:
             place = str(self._count)
-            self.notes.append(WordNote("text box", place, self.read(box)))
+            self.notes.append(WordNote("text box", place, self.story(box)))
 
     def _table(self, element: Node) -> WordTable:
         rows = tuple(self._row(each) for each in _inside(element, ROW))
@@ -168,7 +178,7 @@ class BlocksReader:
 def blocks_of(root: Node, reader: BlocksReader) -> tuple[WordBlock, ...]:
     """Return the blocks of a part, whatever its root is called."""
     body = child_of(root, w("body"))
-    return reader.read(root if body is None else body)
+    return reader.story(root if body is None else body)
 
 
 def _inside(parent: Node, tag: str) -> Iterator[Node]:

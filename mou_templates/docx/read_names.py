@@ -4,6 +4,7 @@ from datetime import datetime
 
 from mou_templates.docx.word import Tracked
 from mou_templates.docx.xml import Node, R, W
+from mou_templates.text.legible import ILLEGIBLE
 
 V = f"{{{W}}}val"
 ID = f"{{{W}}}id"
@@ -60,3 +61,14 @@ def moment(words: str | None) -> datetime | None:
         return datetime.fromisoformat(words) if words else None
     except ValueError:
         return None
+
+
+def symbol(element: Node) -> str:
+    """Return a symbol; those of old symbol fonts stand in a private range of their own.
+
+    Its code is a mere number to XML, so it may be one that no text can hold, or none at all.
+    """
+    try:
+        return ILLEGIBLE.sub("\ufffd", chr(int(element.get(w("char"), ""), 16)))
+    except (ValueError, OverflowError):
+        return "\ufffd"

@@ -1,12 +1,14 @@
 """Reads what a paragraph holds: its words in their looks, with every change and mark on them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from mou_templates.docx.opening import Relation
+from mou_templates.docx.read_comments import OpenComments
 from mou_templates.docx.read_drawings import boxes_in, pictures_in
-from mou_templates.docx.read_fields import Field
-from mou_templates.docx.read_names import ID, MC, REL, child_of, tracked, w
+from mou_templates.docx.read_fields import Field, Fields
+from mou_templates.docx.read_names import ID, MC, REL, child_of, symbol, tracked, w
 from mou_templates.docx.read_styles import Style, Styles, plain_look
 from mou_templates.docx.word import NoteKind, Oddity, Tracked, WordRun
 from mou_templates.docx.xml import Node
@@ -48,16 +50,23 @@ class WordsReader:
     `text_boxes` collects the contents of boxes that hang on words, `oddities` what is strange.
     """
 
-    def __init__(self, styles: Styles, relations: dict[str, Relation]) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        relations: dict[str, Relation],
+        unended: Collection[Node] = (),
+    ) -> None:
         self.oddities: list[Oddity] = []
+        self.unended: list[Node] = []
         self.text_boxes: list[Node] = []
         self.bookmarks: list[str] = []
         self._styles = styles
         self._relations = relations
         self._runs: list[WordRun] = []
         self._style = Style()
-        self._fields: list[Field] = []
-        self._comments: dict[str, None] = {}
+        self._no_fields = unended
+        self._fields = Fields(unended)
+        self._comments = OpenComments()
         self._names: set[str] = set()
         self._readers: dict[str, Callable[[Node, Fate], None]] = {
             w("r"): self._run,
@@ -87,6 +96,17 @@ class WordsReader:
         self.walk(paragraph, STAYS)
         return tuple(self._runs)
 
+    @contextmanager
+    def story(self) -> Iterator[None]:
+        """Read a text of its own, such as a box or a note: no field leads into it or out of it.
+
+        What began a field that nothing ended is added to `unended`.
+        """
+        around, self._fields = self._fields, Fields(self._no_fields)
+        yield
+        self.unended.extend(self._fields.begins())
+        self._fields = around
+
     def taken_bookmarks(self) -> tuple[str, ...]:
         """Return the bookmarks that began since this was asked last."""
         names, self.bookmarks = tuple(self.bookmarks), []
@@ -113,11 +133,11 @@ class WordsReader:
 
     def comment_starts(self, element: Node, _fate: Fate = STAYS) -> None:
         """Begin the range of a comment."""
-        self._comments[element.get(ID, "")] = None
+        self.oddities.extend(self._comments.begin(element.get(ID, "")))
 
     def comment_ends(self, element: Node, _fate: Fate = STAYS) -> None:
         """End the range of a comment."""
-        self._comments.pop(element.get(ID, ""), None)
+        self._comments.end(element.get(ID, ""))
 
     def choice(self, element: Node, fate: Fate) -> None:
         """Read the first of several ways to say a thing, and tell if the others say otherwise."""
@@ -178,7 +198,7 @@ class WordsReader:
         if not words:
             return
         said = words[0] if len(words) == 1 else "".join(words)
-        if properties is None and fate is STAYS and not (self._fields or self._comments):
+        if properties is None and fate is STAYS and not (self._fields or self._comments.ids):
             self._say_plainly(said)
         else:
             self._say(said, properties, fate)
@@ -189,14 +209,13 @@ class WordsReader:
         if tag == FIELD:
             self._say("".join(words), properties, fate)
             words.clear()
-            self._field_mark(child)
+            self.oddities.extend(self._fields.mark(child))
         elif tag == INSTRUCTIONS:
-            if self._fields and not self._fields[-1].shown:
-                self._fields[-1].instruction += child.text or ""
+            self._fields.instruct(child.text or "")
         elif tag == BREAK:
             words.append("" if child.get(w("type")) in {"page", "column"} else "\n")
         elif tag == SYMBOL:
-            words.append(_symbol(child))
+            words.append(symbol(child))
         elif tag in NOTES:
             kind = NOTES[tag]
             self._say("".join(words), properties, fate)
@@ -218,15 +237,6 @@ class WordsReader:
         self.text_boxes.extend(boxes)
         self.oddities.extend(pictures_in(element, read_anyway=bool(boxes)))
 
-    def _field_mark(self, element: Node) -> None:
-        kind = element.get(w("fldCharType"))
-        if kind == "begin":
-            self._fields.append(Field())
-        elif self._fields:
-            one = self._fields.pop() if kind == "end" else self._fields[-1]
-            if not one.shown:
-                self.oddities.extend(one.begin_result())
-
     def _say_plainly(self, words: str) -> None:
         """Add a run of which nothing is told, as most are: the same as `_say` in fewer steps."""
         if words:
@@ -243,12 +253,12 @@ class WordsReader:
         comment: str = "",
     ) -> None:
         """Add a run, unless nothing is said or it is a field's instruction."""
-        if not (words or note or comment) or any(not each.shown for each in self._fields):
+        if not (words or note or comment) or self._fields.hide:
             return
         look, hidden = self._styles.look(properties, self._style)
         if fate.link:
             look = look._replace(link=fate.link)
-        within = self._fields[-1] if self._fields else None
+        within = self._fields.innermost
         change = child_of(properties, RPR_CHANGE)
         was = changed = None
         if change is not None:
@@ -265,7 +275,7 @@ class WordsReader:
                 changed,
                 (within.target if within else "") or fate.target,
                 hidden,
-                (comment,) if comment else tuple(self._comments),
+                (comment,) if comment else self._comments.ids,
                 (within.name if within else "") or fate.field,
                 note,
             )
@@ -274,11 +284,3 @@ class WordsReader:
 
 def _plain(element: Node) -> Iterable[str]:
     return (each.text or "" for each in element.iter(*TEXT))
-
-
-def _symbol(element: Node) -> str:
-    """Return a symbol; those of old symbol fonts stand in a private range of their own."""
-    try:
-        return chr(int(element.get(w("char"), ""), 16))
-    except (ValueError, OverflowError):
-        return "\ufffd"
