@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 from tests.packages.parts import (
     MAIN,
+    NAMES,
+    TYPES,
+    WORD,
     Made,
     document,
     paragraph,
@@ -22,6 +25,13 @@ LAUGHS = "".join(
     + ["]>"]
 )
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+MACRO_RELATION = relations(("rId9", "vbaProject", "macros.bin"))
+NOISE = "".join(f"{(n * 2654435761) % 2**32:08x}" for n in range(20_000))
+"""What cannot be packed small, so that no ratio gives away the file it is in."""
+MANY = " ".join(f"a{n}=''" for n in range(300))
+IN_UTF7 = (
+    "<?xml version='1.0' encoding='UTF-7'?>+ADwAIQ-DOCTYPE w +AFsAPAAh-ENTITY x 'hidden'+AD4AXQA+-"
+)
 
 
 def patched(data: bytes, at: int, value: bytes) -> bytes:
@@ -81,6 +91,28 @@ def beside(name: str, part: str | bytes = "<a/>") -> Callable[[], bytes]:
     return lambda: zipped([*Made().all_parts().items(), (name, part)])
 
 
+def numbered(words: str, start: int = 1, form: str = "decimal") -> dict[str, object]:
+    """Return what a package needs for list 1, whose items have such words for their number."""
+    level = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{words}"/>'
+    lists = (
+        f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{level}</w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    return {
+        "main_relations": relations(("rId1", "numbering", "numbering.xml")),
+        "parts": {"word/numbering.xml": lists},
+    }
+
+
+def typed(old: str, new: str, **parts: bytes) -> Callable[[], bytes]:
+    """Return a package whose list of types says something else, with more parts."""
+    types = {"[Content_Types].xml": TYPES.replace(old, new)}
+    return lambda: Made(
+        parts=types | {f"word/{name}.bin": part for name, part in parts.items()}
+    ).bytes()
+
+
+ITEM = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
 DAMAGED = "It is damaged, or was cut off on its way. Open it in Word and save it again."
 OUT = "A part of it has a name that leads out of the file."
 TWICE = "Two of its parts have the same name, so programs read it differently."
@@ -92,6 +124,10 @@ OLD = (
 NONE = "It holds no Word document, whatever its name says."
 NOT_WORD = "It is not a Word file (.docx), whatever its name says."
 MACRO = "It holds macros. Save it as a Word document without macros (.docx)."
+LARGE = "Its text is too large to be an agreement."
+ENCODED = "A part of it is written in an encoding that Word does not write."
+LONG_NUMBERS = "A list in it has numbers that are too long to stand before an item."
+PARAGRAPHS = "It has more than 50,000 paragraphs or cells; no agreement has that many."
 LARGER = "A part of it is made to become far larger than it looks."
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -155,6 +191,62 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         DAMAGED,
     ),
     "not XML": (made(main="Dear colleagues,"), DAMAGED),
+    "a document type in UTF-7": (
+        made(main=document(paragraph("five &x; cards")).replace("<?xml version='1.0'?>", IN_UTF7)),
+        ENCODED,
+    ),
+    "Latin-1": (
+        lambda: Made(
+            main=document(paragraph("caf\xe9"))
+            .replace("?>", " encoding='ISO-8859-1'?>", 1)
+            .encode("latin-1")
+        ).bytes(),
+        ENCODED,
+    ),
     "macros": (beside("word/vbaProject.bin", b"\xd0\xcf"), MACRO),
+    "macros by another name": (
+        made(main_relations=MACRO_RELATION, parts={"word/macros.bin": b"\xd0\xcf"}),
+        MACRO,
+    ),
+    "macros of a header": (
+        made(parts={"word/h.xml": "<a/>", "word/_rels/h.xml.rels": MACRO_RELATION}),
+        MACRO,
+    ),
+    "the type of macros": (
+        typed(
+            "<Override",
+            '<Default Extension="BIN" ContentType="application/vnd.ms-office.vbaProject"/>'
+            "<Override",
+            macros=b"\xd0\xcf",
+        ),
+        MACRO,
+    ),
+    "the type of a document with macros": (typed(f"{WORD}.document.main+xml", MACROS), MACRO),
+    "2,600,000 paragraphs": (
+        lambda: Made(body="<w:p/>" * 2_600_000 + paragraph(NOISE)).bytes(),
+        LARGE,
+    ),
+    "600,000 attributes": (
+        lambda: Made(body=f"<w:p {MANY}/>" * 2_000 + paragraph(NOISE)).bytes(),
+        LARGE,
+    ),
+    "60,000 paragraphs": (lambda: Made(body="<w:p/>" * 60_000).bytes(), PARAGRAPHS),
+    "60,000 paragraphs in 100 headers": (
+        made(
+            main_relations=relations(*((f"r{n}", "header", f"h{n}.xml") for n in range(100))),
+            parts={
+                f"word/h{n}.xml": f"<w:hdr {NAMES}>{'<w:p/>' * 600}</w:hdr>" for n in range(100)
+            },
+        ),
+        PARAGRAPHS,
+    ),
+    "a book as the number of an item": (
+        made(body=paragraph("Five", ITEM) * 4_000, **numbered("%1" + "x" * 400_000)),
+        LONG_NUMBERS,
+    ),
+    "a number of 100 counts": (
+        made(body=paragraph("Five", ITEM), **numbered("%1" * 100)),
+        LONG_NUMBERS,
+    ),
 }
 """What is never opened, and the sentence that says so."""

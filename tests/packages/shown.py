@@ -5,6 +5,9 @@ from collections.abc import Callable
 from tests.packages.parts import MAIN, NAMES, TYPES, WORD, Made, document, paragraph, relations
 from tests.packages.refused import beside, made
 
+Shown = tuple[Callable[[], bytes], tuple[str, ...], tuple[str, ...]]
+"""A file, its paragraphs, and the kinds of what is strange about it."""
+
 
 def fields(instruction: str, result: str) -> str:
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
@@ -55,7 +58,8 @@ TEMPLATE = {
     ),
 }
 
-SHOWN: dict[str, tuple[Callable[[], bytes], tuple[str, ...], tuple[str, ...]]] = {
+
+SHOWN: dict[str, Shown] = {
     "main part elsewhere": (made(parts=RENAMED, without=(MAIN,)), ("Five cards.",), ()),
     "the strict form": (
         made(main=STRICT_MAIN, parts={"_rels/.rels": STRICT_RELATIONS}),
@@ -219,4 +223,4 @@ SHOWN: dict[str, tuple[Callable[[], bytes], tuple[str, ...], tuple[str, ...]]] =
         (),
     ),
 }
-"""What is read: its paragraphs, and the kinds of what is strange about it."""
+"""What is read and shown."""
