@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID, uuid5
 
 from mou_templates.docx.import_numbers import Number
+from mou_templates.docx.import_parts import begins_our_exhibit
 from mou_templates.docx.import_signs import Item, exhibit_start, is_exhibit
 from mou_templates.docx.import_tables import DataTable
 from mou_templates.docx.import_words import Found
@@ -95,7 +96,7 @@ class Builder:
         for item in items:
             if isinstance(item, DataTable):
                 self._target().extend(normal_body((item.table,)))
-            elif self._exhibits and is_exhibit(item):
+            elif self._exhibits and (begins_our_exhibit if self._ours else is_exhibit)(item):
                 self._begin_exhibit(item)
             elif not self._begin(item):
                 self._add(item)
@@ -185,7 +186,7 @@ class Builder:
         self._stack.append(node)
 
     def _begin_exhibit(self, item: Found) -> None:
-        match = exhibit_start(item)
+        match = None if self._ours else exhibit_start(item)
         words = item.words[match.end() :].strip() if match else item.words
         number = match.group().strip(" .:–—-") if match else ""
         if match and words:

@@ -17,6 +17,8 @@ INNER = "#"
 """Begins the address of a clause, which stands for a link to it until it is a cross-reference."""
 PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 CONTENTS = frozenset({"TOC", "INDEX", "TOA"})
+EXHIBIT_STYLE = "Exhibit 1"
+"""The style with which an exhibit begins in a file of ours."""
 HEADING_WORDS = 14
 """A heading is short: at most so many words."""
 LEAST_SPACES = 3 * HEADING_WORDS
@@ -87,7 +89,8 @@ class Words:
         if paragraph.style[:4].lower() == "toc " or any(run.hidden or run.field for run in runs):
             runs = self._seen(paragraph, place)
         line = normal_line(tuple(self._inlines(runs)))
-        if not line:
+        clause_id = self._clause(paragraph) if paragraph.bookmarks else ""
+        if not line and not (clause_id and paragraph.number):
             return None
         bold, size = _look(runs)
         found = Found(
@@ -102,7 +105,7 @@ class Words:
             bold,
             paragraph.centered,
             size,
-            self._clause(paragraph) if paragraph.bookmarks else "",
+            clause_id,
         )
         return self._numbered(found, paragraph)
 
@@ -127,11 +130,13 @@ class Words:
         """Return a paragraph with its number, which a typed one loses from its words."""
         if found.clause_id in self._sent and not (paragraph.outline or paragraph.number):
             # LibreOffice gives a heading the style of a struck paragraph before it.
-            return found._replace(outline=self._sent[found.clause_id].depth)
+            label = self._sent[found.clause_id]
+            style = EXHIBIT_STYLE if label.exhibit and label.depth == 1 else found.style
+            return found._replace(outline=label.depth, style=style)
         if paragraph.number and not paragraph.bullet:
             number = counted(paragraph.number, paragraph.list_id, paragraph.level)
             return found._replace(number=number)
-        if not self._typed or paragraph.bullet or not isinstance(found.line[0], Run):
+        if paragraph.bullet or not (self._typed and isinstance(found.line[0], Run)):
             return found
         read = typed(found.words)
         if read is None:

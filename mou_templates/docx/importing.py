@@ -5,14 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from mou_templates.docx.import_parts import parts_of, parts_of_ours
 from mou_templates.docx.import_references import linked, resolved
-from mou_templates.docx.import_signs import (
-    Item,
-    is_exhibit,
-    is_signature,
-    signature_start,
-    title_lines,
-)
+from mou_templates.docx.import_signs import Item
 from mou_templates.docx.import_tables import DataTable, as_data, is_layout, laid_out, paragraphs_in
 from mou_templates.docx.import_tree import Builder, signs_of
 from mou_templates.docx.import_words import Found, Words
@@ -34,8 +29,6 @@ from mou_templates.text.proposal import Dropped, Evidence, Proposal, count_words
 
 OURS = re.compile(rf"{PREFIX}[0-9a-f]{{32}}")
 CAPTIONS = frozenset({"caption"})
-LABELS = frozenset({"Subtitle", "Document Status"})
-"""What a file of ours says of itself under its title."""
 UNTITLED = "Memorandum of Understanding"
 
 
@@ -84,15 +77,18 @@ def _imported(
     ids = clause_ids(blocks, sent or ())
     words = Words(ids, document.notes, typed_numbers=not ours, sent=sent)
     items = list(_items(_with_boxes(blocks, document), words))
-    if ours:
-        items = list(_without_labels(items, words.dropped))
-    shown, items = _title(items)
-    title = shown or clean(document.title) or UNTITLED
-    main, signatures, exhibits = _parts(items)
-    text, evidence, more = _built(title, main, exhibits, ours=ours)
+    parts = parts_of_ours(items) if ours else parts_of(items)
+    title = parts.title or clean(document.title) or UNTITLED
+    text, evidence, more = _built(title, parts.main, parts.exhibits, ours=ours)
     # In a file of ours a citation that refers to a clause is a link to it.
     text = resolved(text, sent) if ours else linked(text, evidence)
-    return _Imported(text, evidence, (*words.dropped, *more, *_signed(signatures)), bool(shown))
+    dropped = (
+        *words.dropped,
+        *more,
+        *_dropped(parts.labels, "label of the printed file"),
+        *_dropped(parts.signatures, "signature block"),
+    )
+    return _Imported(text, evidence, dropped, bool(parts.title))
 
 
 def _built(
@@ -163,41 +159,7 @@ def _with_boxes(blocks: tuple[WordBlock, ...], document: WordDocument) -> Iterat
         yield from left
 
 
-def _without_labels(items: Iterable[Item], dropped: list[Dropped]) -> Iterator[Item]:
-    for item in items:
-        if isinstance(item, Found) and item.style in LABELS:
-            dropped.append(
-                Dropped(item.words, "label of the printed file", f"paragraph {item.place}")
-            )
-        else:
-            yield item
-
-
-def _title(items: list[Item]) -> tuple[str, list[Item]]:
-    count = title_lines(items)
-    said = [item.words for item in items[:count] if isinstance(item, Found)]
-    return clean(" ".join(said)), items[count:]
-
-
-def _parts(items: Sequence[Item]) -> tuple[list[Item], list[Item], list[Item]]:
-    """Return the main part, the signatures, and the exhibits."""
-    first = next((n for n, item in enumerate(items) if is_exhibit(item)), len(items))
-    signed = signature_start(items[:first], _after_last_clause(items[:first]))
-    main, signatures = list(items[:signed]), list(items[signed:first])
-    exhibits = list(items[first:])
-    end = len(exhibits)
-    while end and is_signature(exhibits[end - 1]):
-        end -= 1
-    return main, [*signatures, *exhibits[end:]], exhibits[:end]
-
-
-def _after_last_clause(items: Sequence[Item]) -> int:
-    """Return the place after the last paragraph that has a number."""
-    places = [n for n, item in enumerate(items) if isinstance(item, Found) and item.number]
-    return places[-1] + 1 if places else 0
-
-
-def _signed(items: Iterable[Item]) -> Iterator[Dropped]:
+def _dropped(items: Iterable[Item], why: str) -> Iterator[Dropped]:
     for item in items:
         where = f"paragraph {item.place}"
         if isinstance(item, Found):
@@ -205,7 +167,7 @@ def _signed(items: Iterable[Item]) -> Iterator[Dropped]:
             words = number + read_line(item.line, {})
         else:
             words = " ".join(_table_words(item.table))
-        yield Dropped(words, "signature block", where)
+        yield Dropped(words, why, where)
 
 
 def _table_words(table: Table) -> Iterator[str]:

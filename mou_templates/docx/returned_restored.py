@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mou_templates.text.model import (
+    EVERYONE,
     Blank,
     Block,
     Body,
@@ -64,11 +65,15 @@ def _clause(clause: Clause, known: _Sent) -> Clause:
         body = tuple(_with_blanks(block, known.blanks) for block in clause.body)
         return replace(clause, body=body, children=children)
     heading = sent.heading if clause.heading == printed.heading else clause.heading
-    body = sent.body
+    body, scope = sent.body, sent.scope
     if clause.body != printed.body:
         note = scope_note(sent.scope)
-        body = _body(_without(clause.body, note), _without(printed.body, note), sent.body, known)
-    return Clause(clause.id, heading, body, children, sent.scope, sent.elements)
+        said = _without(clause.body, note)
+        if said == clause.body:
+            # Whom the clause binds is said no more, or otherwise: then in words, as they stand.
+            scope = EVERYONE
+        body = _body(said, _without(printed.body, note), sent.body, known)
+    return Clause(clause.id, heading, body, children, scope, sent.elements)
 
 
 def _body(read: Body, printed: Body, sent: Body, known: _Sent) -> Body:
