@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from mou_templates.text.compare import Change, compare
-from mou_templates.text.merge_parts import merge_order
+from mou_templates.text.merge_order import merge_order
 from mou_templates.text.model import BadText, Clause, Text
 from mou_templates.text.normal import normal
 from mou_templates.text.tree import EXHIBITS, ROOTS, SECTIONS, Tree, tree
@@ -80,7 +80,7 @@ class _Choice:
         theirs = [n for n in came if n in kept or self.is_new(n)]
         if [n for n in theirs if n in kept] != [n for n in kept if n in theirs]:
             theirs = [n for n in theirs if self.is_new(n)]
-        known = merge_order(kept, kept, theirs)
+        known = merge_order(kept, kept, theirs).items
         return (*known, *(name for name in mine if name not in known))
 
     def content(self, name: str) -> Clause:

@@ -12,8 +12,8 @@ from mou_templates.text.merge_parts import (
     Settling,
     Side,
     merge_body,
-    merge_order,
     merge_scope,
+    settled_order,
 )
 from mou_templates.text.model import Clause, Text
 from mou_templates.text.normal import normal
@@ -75,6 +75,10 @@ def _parents(three: _Three) -> dict[str, str]:
     for name in list(parents):
         if _circles(parents, name):
             parents[name] = _uncircled(three, name)
+    for name in list(parents):
+        if _circles(parents, name):
+            # What was chosen goes in a circle again.
+            parents[name] = three.base.parents.get(name) or SECTIONS
     while loose := [n for n, above in parents.items() if above not in {*ROOTS, *parents}]:
         for name in loose:
             _settle_loose(three, parents, name)
@@ -94,22 +98,33 @@ def _settle_loose(three: _Three, parents: dict[str, str], name: str) -> None:
 
 
 def _survivors(three: _Three) -> list[str]:
-    """Return the ids of the clauses that stay: removed by neither, or removed but changed."""
+    """Return the ids of the clauses that stay."""
     names = dict.fromkeys([*three.ours.clauses, *three.theirs.clauses])
-    return [name for name in names if _survives(three, name)]
+    stays: dict[str, bool] = {}
+    return [name for name in names if _survives(three, name, stays)]
 
 
-def _survives(three: _Three, name: str) -> bool:
-    was, our, their = (side.clauses.get(name) for side in (three.base, three.ours, three.theirs))
-    if was is None:
+def _survives(three: _Three, name: str, stays: dict[str, bool]) -> bool:
+    """Test whether a clause stays; `stays` holds what is decided already, each once."""
+    if name not in stays:
+        stays[name] = _decided(three, name, stays)
+    return stays[name]
+
+
+def _decided(three: _Three, name: str, stays: dict[str, bool]) -> bool:
+    """Decide whether a clause stays: one that a side changed or moved and the other removed is a
+    conflict; one that nobody touched goes, unless what it was removed with stays.
+    """
+    base, ours, theirs = three.base, three.ours, three.theirs
+    was, our, their = (side.clauses.get(name) for side in (base, ours, theirs))
+    if was is None or (our is not None and their is not None):
         return True
-    if our is not None and their is not None:
-        return True
-    left = our if their is None else their
-    if left is None or left == was:
-        return False
-    chosen = three.settling.settle(name, "presence", was, our, their)
-    return chosen is not None
+    keeper, remover = (ours, theirs) if their is None else (theirs, ours)
+    above = keeper.parents[name]
+    if keeper.clauses[name] != was or above != base.parents[name]:
+        return three.settling.dispute(name, "presence", was, our, their) is not None
+    together = above not in ROOTS and above not in remover.clauses
+    return together and _survives(three, above, stays)
 
 
 def _parent(three: _Three, name: str) -> str:
@@ -166,7 +181,7 @@ def _ordered(three: _Three, parent: str, names: frozenset[str]) -> tuple[str, ..
         [name for name in side.children.get(parent, ()) if name in names]
         for side in (three.base, three.ours, three.theirs)
     )
-    known = merge_order(*sides)
+    known = settled_order(three.settling, "" if parent in ROOTS else parent, *sides)
     return (*known, *sorted(names.difference(known)))
 
 

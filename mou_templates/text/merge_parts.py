@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeVar
 
+from mou_templates.text.merge_order import merge_order
 from mou_templates.text.model import Block, Body, Scope, Table
 
 T = TypeVar("T")
@@ -23,7 +24,8 @@ class Conflict:
     """A place where both sides changed the same thing differently.
 
     `key` names it, the same for the same three texts; `part` is what differs: title, preamble,
-    heading, body, scope, elements, place or presence. The readings are of that part's own kind.
+    heading, body, scope, elements, place, order or presence. The readings are of that part's own
+    kind; of an order, the ids or the names of what the sides moved past each other.
     """
 
     key: str
@@ -127,6 +129,20 @@ def _places(base: Sequence[H], side: Sequence[H]) -> dict[int, int]:
     return {block.a + offset: block.b + offset for block in found for offset in range(block.size)}
 
 
+def settled_order(
+    settling: Settling, clause_id: str, base: Sequence[H], ours: Sequence[H], theirs: Sequence[H]
+) -> tuple[H, ...]:
+    """Return all items of the three in one order; what no order fits is a conflict.
+
+    Its readings are the items that the two sides moved past each other, as each has them.
+    """
+    order = merge_order(base, ours, theirs)
+    for group in order.contested:
+        was, our, their = (tuple(n for n in side if n in group) for side in (base, ours, theirs))
+        order = order.settled(group, settling.dispute(clause_id, "order", was, our, their))
+    return order.items
+
+
 def _three_tables(base: Body, ours: Body, theirs: Body) -> tuple[Table, Table, Table] | None:
     """Return the one table that each side has here, if rows can be told apart by their names."""
     if not len(base) == len(ours) == len(theirs) == 1:
@@ -147,44 +163,12 @@ def _merge_table(
     settling: Settling, clause_id: str, base: Table, ours: Table, theirs: Table
 ) -> Table:
     three = tuple({row[0]: row for row in table.rows} for table in (base, ours, theirs))
-    order = merge_order(*(tuple(rows) for rows in three))
+    order = settled_order(settling, clause_id, *(tuple(rows) for rows in three))
     rows = (
         settling.settle(clause_id, "body", *(rows.get(name) for rows in three)) for name in order
     )
     caption = settling.settle(clause_id, "body", base.caption, ours.caption, theirs.caption)
     return replace(base, caption=caption, rows=tuple(row for row in rows if row is not None))
-
-
-def merge_order(base: Sequence[H], ours: Sequence[H], theirs: Sequence[H]) -> tuple[H, ...]:
-    """Return all items of the three in one order: ours, with theirs put where they put them.
-
-    An item that only they moved goes where they moved it; one that both moved stays as ours.
-    """
-    moved_by_us = _moved(base, ours)
-    moved_by_them = _moved(base, theirs) - moved_by_us
-    order = [item for item in ours if item not in moved_by_them]
-    for item in theirs:
-        if item not in order:
-            _put_after(order, theirs, item)
-    for item in base:
-        if item not in order:
-            _put_after(order, base, item)
-    return tuple(order)
-
-
-def _put_after(order: list[H], source: Sequence[H], item: H) -> None:
-    """Insert an item after the nearest one that stands before it in the source."""
-    place = source.index(item)
-    before = next((other for other in reversed(source[:place]) if other in order), None)
-    order.insert(0 if before is None else order.index(before) + 1, item)
-
-
-def _moved(base: Sequence[H], side: Sequence[H]) -> frozenset[H]:
-    shared = [item for item in base if item in side]
-    now = [item for item in side if item in base]
-    kept = SequenceMatcher(None, shared, now, autojunk=False).get_matching_blocks()
-    stay = {shared[block.a + offset] for block in kept for offset in range(block.size)}
-    return frozenset(shared) - stay
 
 
 def merge_scope(
