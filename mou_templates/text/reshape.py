@@ -138,7 +138,10 @@ def _split(shape: Shape, operation: Operation) -> Dropping:
 
 
 def _promote(shape: Shape, operation: Operation) -> Dropping:
-    """Put a clause beside its parent, after it; its later siblings stay where they are."""
+    """Put a clause beside its parent, after it; its later siblings go below it, in their order.
+
+    So the agreement reads on as the file does, as in Word's outline.
+    """
     name = operation.clause_id
     parent = shape.parent(name)
     if parent in ROOTS:
@@ -146,7 +149,10 @@ def _promote(shape: Shape, operation: Operation) -> Dropping:
     above = shape.parent(parent)
     if above == EXHIBITS:
         raise CannotReshape("A section of an exhibit stands in its exhibit.")
-    shape.take_out(name)
+    _, place = shape.take_out(name)
+    later = shape.children[parent][place:]
+    del shape.children[parent][place:]
+    shape.children.setdefault(name, []).extend(later)
     siblings = shape.children[above]
     siblings.insert(siblings.index(parent) + 1, name)
     shape.moved.add(name)

@@ -1,6 +1,7 @@
 """Whatever a reviewer does to an imported text, no word is lost and the tree stays a tree."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 
@@ -92,6 +93,21 @@ def test_an_operation_that_makes_no_sense_changes_nothing():
 def order_of(found: Proposal) -> list[str]:
     """Return the ids of all clauses in the order of the text."""
     return [clause.id for clause in walk(found.text)]
+
+
+@pytest.mark.parametrize("act", ["promote", "demote"])
+@pytest.mark.parametrize("seed", range(6))
+def test_another_level_leaves_every_clause_in_its_place(act: str, seed: int):
+    start = proposal(pair(seed).old)
+    done = 0
+
+    for clause_id in order_of(start):
+        with suppress(CannotReshape):
+            found = reshaped(start, [Operation(act, clause_id)])
+            assert order_of(found) == order_of(start)
+            done += 1
+
+    assert done > 5
 
 
 def test_the_border_of_the_exhibits_moves_and_no_clause_changes_its_place():
