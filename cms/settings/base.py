@@ -117,6 +117,9 @@ CSRF_COOKIE_SAMESITE = "Lax"
 
 WAGTAIL_SITE_NAME = "Countersign"
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "mou_templates.rich_text.SteadyRichTextArea"}
+}
 # Those whose decision it is are told of what is handed in; an administrator as such is not.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # On PostgreSQL words are reduced to their stems as English; SQLite's index does that by itself.

@@ -19,6 +19,19 @@ LENDS = (
 CARE = "cards-care"
 HAS_LAST_WORDS = """() => [...new FormData(document.getElementById("w-editor-form")).values()]
     .some((value) => String(value).includes("Last words."))"""
+REMEMBERS = """{
+    const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+    const first = (window.came = new Map());
+    Object.defineProperty(HTMLInputElement.prototype, "value", { set, get() {
+        const value = get.call(this);
+        if (/^\\{\\s*"blocks"/.test(value) && !first.has(this)) first.set(this, value);
+        return value;
+    } });
+}"""
+"""Keeps what each rich text was when it was first read, which is before its editor has come."""
+REWRITTEN = """() => [...window.came]
+    .filter(([input, value]) => input.value !== value)
+    .map(([input, value]) => [value, input.value])"""
 WATCHES = """() => wagtail.app.getControllerForElementAndIdentifier(
     document.getElementById("w-editor-form"), "w-unsaved")?.initialFormData"""
 
@@ -39,6 +52,7 @@ def test_a_drafter_types_refers_leaves_a_blank_and_submits(visitors: Visitors, d
         Blank("number of days"),
     )
     wait_until_kept(page, instrument, kept)
+    only_opening_it_changes_nothing(page)
     preview_shows(page, "They are lent as Section 3 says, for [number of days]")
     the_blank_holds_it_back(page)
 
@@ -97,6 +111,18 @@ def draft(page: Page, mou: Mou) -> None:
 def cards(page: Page) -> Locator:
     """Return the editor of the line on cards."""
     return page.locator(".public-DraftEditor-content").filter(has_text="The Library lends")
+
+
+def only_opening_it_changes_nothing(page: Page) -> None:
+    """Open the editor again and look whether it writes another value than it was given.
+
+    In a long agreement that was taken for an edit, and saved in the name of whoever looked.
+    """
+    page.add_init_script(REMEMBERS)
+    page.goto(page.url)
+    page.wait_for_function(WATCHES)
+    assert page.evaluate("window.came.size") > 3
+    assert page.evaluate(REWRITTEN) == []
 
 
 def type_into_the_clause_on_cards(page: Page) -> None:
