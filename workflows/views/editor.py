@@ -1,9 +1,11 @@
 """Wagtail's editor of an instrument's working text, with its route beside it."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +15,10 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import EditView
 
+from mou_templates.relabel import relabel
+from mou_templates.text.model import BadText
+from mou_templates.text.numbering import labels
+from workflows.models import Instrument
 from workflows.queries.actors import staff_actor
 from workflows.queries.cases import standing
 from workflows.queries.required import missing_of
@@ -65,6 +71,16 @@ class InstrumentEditView(EditView):
         super().setup(request, *args, **kwargs)
         if self.locked_for_user:
             self.autosave_enabled = False
+
+    def get_object(self, queryset: QuerySet[Instrument] | None = None) -> Instrument:
+        """Return the instrument with its working text; cross-references say today's numbers."""
+        found: Instrument = super().get_object(queryset)
+        if self.request.method == "GET":
+            with suppress(BadText):
+                numbers = labels(found.text())
+                for value in (found.preamble, found.clauses, found.exhibits):
+                    relabel(value, numbers)
+        return found
 
     def is_valid(self, form: ModelForm) -> bool:
         """Test the form. Words typed on an older text replace the newer one only when told twice.

@@ -7,7 +7,9 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from lxml import html
 
-from mou_templates.text.model import BadText, Paragraph, Run
+from mou_templates.blocks import SectionsBlock
+from mou_templates.stream import clauses_value
+from mou_templates.text.model import BadText, Clause, Paragraph, Reference, Run, Text
 from tests.factories import MouFactory, amendment_case, manager, move
 from workflows.models import Instrument
 from workflows.views.editor import OUTDATED
@@ -51,6 +53,20 @@ def test_the_drafter_saves_the_text_with_a_revision(log_in, edit_url, editors_fo
     assert response.status_code == 302
     assert saved.text().clauses[0].body == NEW
     assert saved.revisions.count() == before + 1
+
+
+def test_cross_references_say_where_their_clauses_stand_now(log_in, edit_url):
+    instrument = amendment_case("drafting", joins=False).instrument
+    term = Clause("term", "Term")
+    citing = Clause("fees", "Fees", (Paragraph((Run("As said in "), Reference("term"))),))
+    cited_before = clauses_value(Text("MOU", clauses=(citing, term)))
+    instrument.clauses = SectionsBlock().to_python(cited_before[::-1])
+    instrument.save_revision()
+
+    page = log_in("drafter").get(edit_url(instrument)).text
+
+    assert "As said in Section 1" in page
+    assert "As said in Section 2" not in page
 
 
 def test_a_text_saves_itself_while_it_is_drafted(log_in, edit_url, editors_form):
