@@ -61,7 +61,7 @@ def test_cross_references_say_where_their_clauses_stand_now(log_in, edit_url):
     citing = Clause("fees", "Fees", (Paragraph((Run("As said in "), Reference("term"))),))
     cited_before = clauses_value(Text("MOU", clauses=(citing, term)))
     instrument.clauses = SectionsBlock().to_python(cited_before[::-1])
-    instrument.save_revision()
+    instrument.save()
 
     page = log_in("drafter").get(edit_url(instrument)).text
 
