@@ -101,6 +101,7 @@ def _said(items: Sequence[Item]) -> str:
 
 
 def _after_last_clause(items: Sequence[Item]) -> int:
-    """Return the place after the last paragraph that has a number."""
-    places = [n for n, item in enumerate(items) if isinstance(item, Found) and item.number]
+    """Return the place after the last paragraph that has a number or is a heading by its style."""
+    found = ((n, item) for n, item in enumerate(items) if isinstance(item, Found))
+    places = [n for n, item in found if item.number or item.outline]
     return places[-1] + 1 if places else 0

@@ -19,6 +19,8 @@ SIGNATURE = re.compile(
 OURS = ("Signature ", "Unnumbered Heading")
 NEAR = 6
 """Within so many paragraphs of a line to sign on stands another."""
+MOST_TO_SIGN = 25
+"""Words of a paragraph among signatures, such as a party's address, at most."""
 TITLE_LINES = 4
 
 
@@ -57,7 +59,7 @@ def signature_start(items: Sequence[Item], first: int) -> int:
         item = items[place]
         if isinstance(item, Found) and WITNESS.search(item.words):
             return place
-        if is_signature(item) and _others(items, place):
+        if is_signature(item) and _others(items, place) and not _goes_on(items, place):
             return place
     return len(items)
 
@@ -74,6 +76,12 @@ def _others(items: Sequence[Item], place: int) -> bool:
     if isinstance(items[place], DataTable):
         return True
     return any(map(is_signature, items[place + 1 : place + NEAR]))
+
+
+def _goes_on(items: Sequence[Item], place: int) -> bool:
+    """Test whether the agreement goes on: those who sign are named in few words."""
+    rest = (item for item in items[place:] if isinstance(item, Found))
+    return any(len(item.words.split()) > MOST_TO_SIGN and not is_signature(item) for item in rest)
 
 
 def _is_title(item: Item) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mou_templates.docx.import_numbers import Number, counted, typed
-from mou_templates.docx.word import NoteKind, WordNote, WordParagraph, WordRun
+from mou_templates.docx.word import NoteKind, WordNote, WordParagraph, WordRun, paragraphs
 from mou_templates.text.links import is_safe
 from mou_templates.text.model import Inline, Line, Run
 from mou_templates.text.normal import normal_line
@@ -166,12 +166,21 @@ class Words:
         """Yield the words of a note where it is called first."""
         note = self._notes.pop(called, None)
         if note is not None:
-            words = " ".join(p.text().strip() for p in note.blocks if isinstance(p, WordParagraph))
-            yield Run(f" [{words}]")
+            yield Run(f" [{_note_words(note)}]")
+
+    def drop_uncalled_notes(self) -> None:
+        """Count the notes that no line calls as dropped: those of tables, and those of nothing."""
+        for (kind, name), note in self._notes.items():
+            if kind in {"footnote", "endnote"}:
+                self._drop(_note_words(note), "note that no paragraph calls", f"{kind} {name}")
 
     def _drop(self, words: str, why: str, where: str) -> None:
         if words.strip():
             self.dropped.append(Dropped(words.strip(), why, where))
+
+
+def _note_words(note: WordNote) -> str:
+    return " ".join(each.text().strip() for each in paragraphs(note.blocks))
 
 
 def _look(runs: Iterable[WordRun]) -> tuple[bool, float]:

@@ -77,6 +77,7 @@ def _imported(
     ids = clause_ids(blocks, sent or ())
     words = Words(ids, document.notes, typed_numbers=not ours, sent=sent)
     items = list(_items(_with_boxes(blocks, document), words))
+    words.drop_uncalled_notes()
     parts = parts_of_ours(items) if ours else parts_of(items)
     title = parts.title or clean(document.title) or UNTITLED
     text, evidence, more = _built(title, parts.main, parts.exhibits, ours=ours)
@@ -114,7 +115,7 @@ def _items(blocks: Iterable[WordBlock], words: Words) -> Iterator[Item]:
     for block in _flat(blocks):
         if isinstance(block, WordTable):
             place += paragraphs_in(block)
-            yield DataTable(as_data(block, caption.words if caption else ""), place)
+            yield DataTable(as_data(block, _said(caption) if caption else ""), place)
             caption = None
             continue
         if caption:
@@ -162,12 +163,14 @@ def _with_boxes(blocks: tuple[WordBlock, ...], document: WordDocument) -> Iterat
 def _dropped(items: Iterable[Item], why: str) -> Iterator[Dropped]:
     for item in items:
         where = f"paragraph {item.place}"
-        if isinstance(item, Found):
-            number = f"{item.number.words} " if item.number and item.is_typed else ""
-            words = number + read_line(item.line, {})
-        else:
-            words = " ".join(_table_words(item.table))
+        words = _said(item) if isinstance(item, Found) else " ".join(_table_words(item.table))
         yield Dropped(words, why, where)
+
+
+def _said(found: Found) -> str:
+    """Return the words of a paragraph with the number that was typed before them."""
+    number = f"{found.number.words} " if found.number and found.is_typed else ""
+    return number + read_line(found.line, {})
 
 
 def _table_words(table: Table) -> Iterator[str]:

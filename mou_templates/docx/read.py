@@ -1,6 +1,7 @@
 """Reads any Word file as what it says. Nothing is interpreted, accepted or thrown away here."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
@@ -123,8 +124,10 @@ class _Reader:
         for kind, (tag, name) in BESIDE.items():
             part = self._package.part(kind, self._package.main)
             if self._untold(part):
-                for notes in self._read(part, partial(_notes_in, tag=tag, name=name)):
-                    yield from notes
+                notes, boxes = self._read(part, partial(_notes_in, tag=tag, name=name))
+                yield from notes
+                # A box of a note hangs on no paragraph of the text.
+                yield from (replace(box, id=f"{name} {box.id}") for box in boxes)
 
     def _edges(self) -> Iterator[WordNote]:
         """Yield what stands at the head and foot of pages."""
@@ -132,8 +135,8 @@ class _Reader:
             kind = EDGES.get(relation.kind)
             if kind and not relation.outside and self._untold(relation.target):
                 blocks, boxes = self._read(relation.target, blocks_of)
-                yield WordNote(kind, relation.target, blocks)
-                yield from boxes
+                boxed = (block for box in boxes for block in box.blocks)
+                yield WordNote(kind, relation.target, (*blocks, *boxed))
 
     def _comments(self) -> Iterator[WordComment]:
         root = self._part("comments")

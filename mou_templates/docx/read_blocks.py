@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from mou_templates.docx.opening import Relation
+from mou_templates.docx.read_drawings import ways_in
 from mou_templates.docx.read_names import MC, V, child_of, number, tracked, value, w
 from mou_templates.docx.read_numbers import BULLET, LEVELS, Numbering
 from mou_templates.docx.read_styles import Style, Styles, indent_of
@@ -57,6 +58,7 @@ class BlocksReader:
         self._numbering = numbering
         self._view = view
         self._count = 0
+        self._hangs_on = 0
         self._marks: dict[str, Callable[[Node], None]] = {
             w("bookmarkStart"): self.words.bookmark,
             w("commentRangeStart"): self.words.comment_starts,
@@ -82,7 +84,7 @@ class BlocksReader:
                 for content in child.iterfind(w("sdtContent")):
                     yield from self._blocks(content)
             elif child.tag == f"{MC}AlternateContent":
-                yield from self._blocks(child[0] if len(child) else child)
+                yield from self._blocks(_way(child))
             elif child.tag in self._marks:
                 self._marks[child.tag](child)
             elif child.tag in THROUGH:
@@ -139,10 +141,13 @@ class BlocksReader:
         return said, said == BULLET, depth + 1, list_id, indent
 
     def _read_boxes(self) -> None:
+        """Read the boxes of a paragraph. Those in them hang on it too; none counts as a place."""
         boxes, self.words.text_boxes = self.words.text_boxes, []
+        count, around = self._count, self._hangs_on
+        self._hangs_on = around or count
         for box in boxes:
-            place = str(self._count)
-            self.notes.append(WordNote("text box", place, self.story(box)))
+            self.notes.append(WordNote("text box", str(self._hangs_on), self.story(box)))
+        self._count, self._hangs_on = count, around
 
     def _table(self, element: Node) -> WordTable:
         rows = tuple(self._row(each) for each in _inside(element, ROW))
@@ -179,6 +184,13 @@ def blocks_of(root: Node, reader: BlocksReader) -> tuple[WordBlock, ...]:
     """Return the blocks of a part, whatever its root is called."""
     body = child_of(root, w("body"))
     return reader.story(root if body is None else body)
+
+
+def _way(element: Node) -> Node:
+    """Return the first of several ways to say a thing that has paragraphs or tables."""
+    ways = list(ways_in(element))
+    read = (way for way in ways if any(True for _ in way.iter(P, TBL)))
+    return next(read, ways[0] if ways else element)
 
 
 def _inside(parent: Node, tag: str) -> Iterator[Node]:

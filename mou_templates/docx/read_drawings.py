@@ -7,8 +7,15 @@ from mou_templates.docx.word import Oddity
 from mou_templates.docx.xml import Node
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+VML = "{urn:schemas-microsoft-com:vml}"
+OFFICE = "{urn:schemas-microsoft-com:office:office}"
 LARGEST_PICTURE = 60 * 914_400
 """Width or height in English metric units (914,400 an inch): what no paper is."""
+
+
+def ways_in(element: Node) -> Iterator[Node]:
+    """Yield the ways in which an alternate content says one thing."""
+    return (each for each in element if each.tag in {f"{MC}Choice", f"{MC}Fallback"})
 
 
 def boxes_in(element: Node) -> list[Node]:
@@ -24,10 +31,16 @@ def pictures_in(element: Node, *, read_anyway: bool) -> Iterator[Oddity]:
     for extent in element.iter(f"{DRAWING}extent"):
         if max(number(extent.get("cx")), number(extent.get("cy"))) > LARGEST_PICTURE:
             yield Oddity("huge picture", "A picture is larger than any paper.")
+    if read_anyway:
+        return
     for picture in element.iter(f"{DRAWING}docPr"):
-        if not read_anyway:
-            named = picture.get("descr") or picture.get("title") or "no description"
-            yield Oddity("picture", f"A picture is left out: {named}.")
+        named = picture.get("descr") or picture.get("title") or "no description"
+        yield Oddity("picture", f"A picture is left out: {named}.")
+    for picture in element.iter(f"{VML}imagedata"):
+        named = picture.get(f"{OFFICE}title") or "no description"
+        yield Oddity("picture", f"A picture is left out: {named}.")
+    for words in element.iter(f"{VML}textpath"):
+        yield Oddity("picture", f"Words set as a picture are left out: {words.get('string', '')}.")
 
 
 def _outermost(box: Node, top: Node) -> bool:

@@ -9,6 +9,8 @@ from mou_templates.docx.xml import Node
 
 PROGRAMS = frozenset({"DDE", "DDEAUTO", "MACROBUTTON", "INCLUDETEXT", "INCLUDEPICTURE", "LINK"})
 """Fields that start a program or fetch a file. Only what they show is read."""
+SHOWN_BY_THEMSELVES = frozenset({"FORMDROPDOWN", "MACROBUTTON", "QUOTE"})
+"""Fields that show a part of their instruction, or a choice, where they have no result."""
 LONGEST = 4_096
 """Characters of an instruction that are kept. Its name and its target stand at the beginning."""
 KIND = w("fldCharType")
@@ -74,6 +76,8 @@ class Fields:
             if not one.shown:
                 self._instructions -= 1
                 yield from one.begin_result()
+                if kind == "end" and one.name in SHOWN_BY_THEMSELVES:
+                    yield Oddity("field", f"A field ({one.name}) shows words that are not read.")
 
     def instruct(self, words: str) -> None:
         """Add words to the instruction of the innermost field, if it has not ended."""

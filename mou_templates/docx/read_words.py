@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from mou_templates.docx.opening import Relation
 from mou_templates.docx.read_comments import OpenComments
-from mou_templates.docx.read_drawings import boxes_in, pictures_in
+from mou_templates.docx.read_drawings import boxes_in, pictures_in, ways_in
 from mou_templates.docx.read_fields import Field, Fields
 from mou_templates.docx.read_names import ID, MC, REL, child_of, symbol, tracked, w
 from mou_templates.docx.read_styles import Style, Styles, plain_look
@@ -18,15 +18,19 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 RPR, RPR_CHANGE = w("rPr"), w("rPrChange")
 TEXT = {w("t"), w("delText")}
 SIGNS = {
+    w("br"): "\n",  # a line, a column or a page ends: the words before and after are apart
     w("tab"): "\t",
     w("ptab"): "\t",
     w("cr"): "\n",
     w("noBreakHyphen"): "\u2011",
     w("softHyphen"): "\u00ad",
 }
-FIELD, INSTRUCTIONS, BREAK, SYMBOL = map(w, ("fldChar", "instrText", "br", "sym"))
+FIELD, INSTRUCTIONS, SYMBOL, RUBY = map(w, ("fldChar", "instrText", "sym", "ruby"))
+WAYS = f"{MC}AlternateContent"
 COMMENT = w("commentReference")
 NOTES: dict[str, NoteKind] = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+BREAKING = frozenset({FIELD, COMMENT, RUBY, *NOTES})
+"""What is no part of the words before it in the same run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ class WordsReader:
             w("commentRangeStart"): self.comment_starts,
             w("commentRangeEnd"): self.comment_ends,
             w("sdt"): self._control,
-            w("ruby"): self._ruby,
-            f"{MC}AlternateContent": self.choice,
+            RUBY: self._ruby,
+            WAYS: self.choice,
             f"{MATH}oMath": self._formula,
             f"{MATH}oMathPara": self._formula,
             **dict.fromkeys(
@@ -141,15 +145,16 @@ class WordsReader:
 
     def choice(self, element: Node, fate: Fate) -> None:
         """Read the first of several ways to say a thing, and tell if the others say otherwise."""
-        ways = [each for each in element if each.tag in {f"{MC}Choice", f"{MC}Fallback"}]
-        said = {"".join(_plain(way)) for way in ways}
-        if len({words for words in said if words}) > 1:
+        self.walk(self._way(element), fate)
+
+    def _way(self, element: Node) -> Node:
+        """Return the first of several ways to say a thing that says anything we read."""
+        said = {way: "".join(_plain(way)) for way in ways_in(element)}
+        if len({words for words in said.values() if words}) > 1:
             self.oddities.append(
                 Oddity("two readings", "A part of the file says different things to programs.")
             )
-        if ways:
-            self.walk(ways[0], fate)
-            self._inside_run(ways[0], fate)
+        return next((way for way, words in said.items() if words), next(iter(said), element))
 
     def _inserted(self, element: Node, fate: Fate) -> None:
         moved = fate.moved or element.tag == w("moveTo")
@@ -187,12 +192,10 @@ class WordsReader:
         words: list[str] = []
         for child in element:
             tag = child.tag
-            if tag == RPR:
-                properties = child
-            elif tag in TEXT:
+            if tag in TEXT:
                 words.append(child.text or "")
-            elif tag in SIGNS:
-                words.append(SIGNS[tag])
+            elif tag == RPR:
+                properties = child
             else:
                 self._special(child, words, properties, fate)
         if not words:
@@ -206,33 +209,39 @@ class WordsReader:
     def _special(self, child: Node, words: list[str], properties: Node | None, fate: Fate) -> None:
         """Read what is no plain word. What stands before it is said first where order counts."""
         tag = child.tag
-        if tag == FIELD:
-            self._say("".join(words), properties, fate)
-            words.clear()
-            self.oddities.extend(self._fields.mark(child))
-        elif tag == INSTRUCTIONS:
-            self._fields.instruct(child.text or "")
-        elif tag == BREAK:
-            words.append("" if child.get(w("type")) in {"page", "column"} else "\n")
+        if tag in SIGNS:
+            words.append(SIGNS[tag])
         elif tag == SYMBOL:
             words.append(symbol(child))
+        elif tag == INSTRUCTIONS:
+            self._fields.instruct(child.text or "")
+        elif tag == WAYS:
+            for each in self._way(child):
+                if each.tag in TEXT:
+                    words.append(each.text or "")
+                else:
+                    self._special(each, words, properties, fate)
+        elif tag in BREAKING:
+            self._say("".join(words), properties, fate)
+            words.clear()
+            self._apart(child, properties, fate)
+        else:
+            self._hangs(child)
+
+    def _apart(self, child: Node, properties: Node | None, fate: Fate) -> None:
+        """Read what is said apart from the words before it, as order counts."""
+        tag = child.tag
+        if tag == FIELD:
+            self.oddities.extend(self._fields.mark(child))
         elif tag in NOTES:
-            kind = NOTES[tag]
-            self._say("".join(words), properties, fate)
-            words.clear()
-            self._say("", properties, fate, note=(kind, child.get(ID, "")))
+            self._say("", properties, fate, note=(NOTES[tag], child.get(ID, "")))
         elif tag == COMMENT:
-            self._say("".join(words), properties, fate)
-            words.clear()
             self._say("", properties, fate, comment=child.get(ID, ""))
         else:
-            self._inside_run(child, fate)
+            self._ruby(child, fate)
 
-    def _inside_run(self, element: Node, fate: Fate) -> None:
+    def _hangs(self, element: Node) -> None:
         """Read what hangs on a run: a drawing with a text box, a picture, an embedded program."""
-        if element.tag == f"{MC}AlternateContent":
-            self.choice(element, fate)
-            return
         boxes = boxes_in(element)
         self.text_boxes.extend(boxes)
         self.oddities.extend(pictures_in(element, read_anyway=bool(boxes)))
