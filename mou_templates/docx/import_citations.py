@@ -16,9 +16,10 @@ KIND = r"(?P<kind>article|section|subsection|paragraph|subparagraph|clause|part)
 NUMBER = r"(?P<number>(?:\d+|[ivxlc]+|[a-z])(?:\.\d+|\.[a-z]\b|\s?\([a-z0-9]{1,4}\))*)"
 CITED = re.compile(rf"\b{KIND}\s+{NUMBER}(?![\w(]|[.–-]\d)", re.I)
 OF_ANOTHER = re.compile(
-    r"\s*,?\s+of\s+(?!this\b|the\s+(?:Agreement|Memorandum|MOU|Contract)\b)|\s*,?\s+\d+\s+(?:U\.?S|C\.?F)"
+    r"(?:\s*\([^()]*\))?\s*,?\s+(?:of\s+(?!this\b|the\s+(?:Agreement|Memorandum|MOU|Contract)\b)"
+    r"|\d+\s+(?:U\.?S|C\.?F)|(?:Title|Chapter|Part|Subtitle)\s+[IVXLC\d]|(?:Public\s+Law|P\.L\.)\s)"
 )
-"""What follows a citation of another document: "of the Act", ", 29 U.S.C. 3151"."""
+"""What follows a citation of another document: "(as amended) of the Act", ", Title I"."""
 AFTER_ANOTHER = re.compile(
     r"(?:\b(?!MOU\b)[A-Z]{2,}|\bAct|\bCode|\bLease|\bRules?|[A-Z]\.)['’,\s]*$"
 )

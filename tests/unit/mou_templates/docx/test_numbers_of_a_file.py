@@ -123,6 +123,9 @@ def test_a_citation_by_the_number_of_the_file_follows_its_clause(words: str, bec
     ("words", "reason"),
     [
         ("under Section 2.1 of the Act", "it may be of another document"),
+        ("under Section 2.1 (as amended) of the Act", "it may be of another document"),
+        ("under Section 2.1, Title I of the law", "it may be of another document"),
+        ("under Section 2.1, Public Law 113-128", "it may be of another document"),
         ("under WIOA Section 2.1", "it may be of another document"),
         ("under the Act, Section 2", "it may be of another document"),
         ("under Section 2.1, 29 U.S.C. 3151", "it may be of another document"),
