@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mou_templates.text.merge import Conflict, Merged, Side, merge
-from mou_templates.text.model import Block, Clause, ItemList, Paragraph, Table, Text
+from mou_templates.text.model import Block, Clause, ItemList, Paragraph, Table, Text, walk
 from mou_templates.text.numbering import Label, labels, read_line
 from workflows.models import Case, Version
 from workflows.queries.texts import base_text, latest_version, text_of
@@ -45,9 +45,11 @@ def contested(case: Case, merged: Merged, latest: Version) -> list[Contested]:
 def contested_in(merged: Merged, texts: Iterable[Text]) -> list[Contested]:
     """Return the conflicts of a merge in words, cited as the last of the texts has them."""
     found: dict[str, Label] = {}
+    headings: dict[str, str] = {}
     for text in texts:
         found |= labels(text)
-    return [_contested(conflict, found) for conflict in merged.conflicts]
+        headings |= {clause.id: clause.heading for clause in walk(text)}
+    return [_contested(conflict, found, headings) for conflict in merged.conflicts]
 
 
 def unsettled(merged: Merged, choices: Mapping[str, Side]) -> list[str]:
@@ -55,16 +57,26 @@ def unsettled(merged: Merged, choices: Mapping[str, Side]) -> list[str]:
     return [conflict.key for conflict in merged.conflicts if conflict.key not in choices]
 
 
-def _contested(conflict: Conflict, found: Mapping[str, Label]) -> Contested:
+def _contested(
+    conflict: Conflict, found: Mapping[str, Label], headings: Mapping[str, str]
+) -> Contested:
     label = found.get(conflict.clause_id)
     place = label.citation if label else "The agreement"
-    return Contested(
-        key=conflict.key,
-        where=f"{place}: {conflict.part}",
-        base=_words(conflict.base, found),
-        ours=_words(conflict.ours, found),
-        theirs=_words(conflict.theirs, found),
+    readings = (conflict.base, conflict.ours, conflict.theirs)
+    if conflict.part == "order":
+        base, ours, theirs = (_order(reading, found, headings) for reading in readings)
+    else:
+        base, ours, theirs = (_words(reading, found) for reading in readings)
+    return Contested(conflict.key, f"{place}: {conflict.part}", base, ours, theirs)
+
+
+def _order(names: Iterable[str], found: Mapping[str, Label], headings: Mapping[str, str]) -> str:
+    """Return clauses or rows in an order, a line each; the numbers alone are what is in doubt."""
+    lines = (
+        f"{found[name].citation}, {headings[name]}".strip(", ") if name in found else name
+        for name in names
     )
+    return "\n".join(lines) or NOTHING
 
 
 def _words(reading: Any, found: Mapping[str, Label]) -> str:
