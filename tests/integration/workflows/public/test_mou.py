@@ -78,6 +78,8 @@ def test_a_coming_day_is_told_as_far_as_is_sealed(client: Client) -> None:
 
     assert status == 200
     assert "As far as is sealed today, version 2 will still be in force then." in page
+    assert "It has to be renewed by" in page
+    assert "which is before that day." in page
 
 
 @pytest.mark.usefixtures("mou")
