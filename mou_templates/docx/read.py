@@ -35,6 +35,11 @@ BESIDE: Final[dict[str, tuple[str, NoteKind]]] = {
     "endnotes": ("endnote", "endnote"),
 }
 EDGES: Final[dict[str, NoteKind]] = {"header": "header", "footer": "footer"}
+NOTED: Final[dict[NoteKind, str]] = {
+    "footnote": "The words of footnotes stand in brackets where the text calls them.",
+    "endnote": "The words of endnotes stand in brackets where the text calls them.",
+}
+"""What is told of notes: an agreement has no place for them but its text."""
 CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
@@ -84,6 +89,8 @@ class _Reader:
         yield from in_package(self._package)
         for note in notes:
             yield from in_words(note.blocks)
+            if note.kind in NOTED:
+                yield Oddity(f"{note.kind}s", NOTED[note.kind])
 
     def _part(self, kind: str, of: str | None = None) -> Node | None:
         name = self._package.part(kind, self._package.main if of is None else of)
