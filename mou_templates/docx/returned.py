@@ -4,8 +4,9 @@ A change is *tracked* if the file says who made it, *untracked* if the file with
 rejected still differs from the text that was sent: then somebody changed words and did not show it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from mou_templates.docx.importing import clause_ids, text_of_word
 from mou_templates.docx.read import read_docx
@@ -14,7 +15,7 @@ from mou_templates.docx.returned_restored import restored
 from mou_templates.docx.word import Oddity, Tracked, WordComment, WordDocument, paragraphs
 from mou_templates.docx.write import write_docx
 from mou_templates.text.choosing import key_of
-from mou_templates.text.compare import Change, compare
+from mou_templates.text.compare import Change, Kind, compare
 from mou_templates.text.document import DocumentMeta
 from mou_templates.text.find import read_body
 from mou_templates.text.matching import matched
@@ -25,6 +26,7 @@ from mou_templates.text.tree import tree
 NOTHING = Marks()
 PROOF = frozenset({"changed", "title", "preamble"})
 """Kinds of untracked changes that show even where somebody tracked another."""
+ANY_KIND = frozenset(get_args(Kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,9 @@ def returned(document: WordDocument, sent: Text) -> Returned:
     hidden = _changes(printed, before)
     known = frozenset({*tree(sent).clauses, *tree(text).clauses})
     marks = marks_of(theirs, clause_ids(theirs.blocks, known), known)
+    kinds = PROOF if _shifts(theirs) else ANY_KIND
     changes = tuple(
-        _reported(change, _who(change, marks, theirs, text), hidden)
+        _reported(change, _who(change, marks, theirs, text), hidden, kinds)
         for change in _changes(sent, text)
     )
     return Returned(text, changes, tuple(_comments(theirs, marks)), document.oddities)
@@ -105,16 +108,26 @@ def _changes(old: Text, new: Text) -> tuple[Change, ...]:
     return tuple(change for change in compare(old, new) if change.kind != "renumbered")
 
 
-def _reported(change: Change, tracked: tuple[Tracked, ...], hidden: Iterable[Change]) -> Reported:
-    """Return a change with what the file hides of it.
+def _shifts(document: WordDocument) -> bool:
+    """Test whether somebody tracked a paragraph that came, went or moved.
 
     A clause that somebody moved or struck, and tracked, has its bookmark where it went: rejecting
-    that leaves a place that only its words tell, so the place proves nothing then.
+    that leaves a place that only its words tell, so places prove nothing then.
     """
+    return any(
+        each.inserted or each.deleted or any(run.moved for run in each.runs)
+        for each in paragraphs(document.blocks)
+    )
+
+
+def _reported(
+    change: Change, tracked: tuple[Tracked, ...], hidden: Iterable[Change], kinds: Container[str]
+) -> Reported:
+    """Return a change with what the file hides of it; of a tracked one, `kinds` show that."""
     found = [
         each for each in hidden if each.id == change.id and (each.id or each.kind == change.kind)
     ]
-    proves = any(each.kind in PROOF or not tracked for each in found)
+    proves = any(each.kind in kinds or not tracked for each in found)
     return Reported(change, tracked, proves)
 
 

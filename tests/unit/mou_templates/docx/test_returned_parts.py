@@ -146,3 +146,41 @@ def test_an_exhibit_after_what_was_struck_stays_one(old: Text, new: Text):
     found = returned(read_docx(redline), new)
 
     assert (found.text, found.changes) == (new, ())
+
+
+TRACKED = '<w:ins w:id="901" w:author="Liaison" w:date="2010-01-01T10:00:00Z">{}</w:ins>'
+HEADED = r'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:bookmarkStart w:id="{}".*?(?={})'
+
+
+def test_a_move_that_nobody_tracked_does_not_hide_behind_a_tracked_word():
+    sent = agreement(clause(2, "Cards", "It lends five cards."), clause(3, "Term", "A year."))
+    added = TRACKED.format("<w:r><w:t> And more.</w:t></w:r>")
+
+    def edit(xml: str) -> str:
+        next_one = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:bookmarkStart w:id="2"'
+        [moved] = re.findall(HEADED.format(1, re.escape(next_one)), xml)
+        longer = moved.replace("five cards.</w:t></w:r>", f"five cards.</w:t></w:r>{added}")
+        return xml.replace(moved, "").replace(EXHIBIT, longer + EXHIBIT)
+
+    found = came_back(sent, edit)
+
+    changed = {each.change.id[-1]: (bool(each.tracked), each.untracked) for each in found.changes}
+    assert changed["2"][0]
+    assert any(untracked for _, untracked in changed.values())
+
+
+def test_a_clause_that_nobody_tracked_does_not_hide_behind_the_same_words_tracked_elsewhere():
+    sent = agreement(clause(2, "Term", "A year."))
+    same = "The Board pays a penalty."
+    tracked = TRACKED.format(f"<w:r><w:t>{same}</w:t></w:r>")
+    beside = f'<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>{tracked}</w:p>'
+
+    found = came_back(
+        sent,
+        lambda xml: xml.replace(
+            EXHIBIT,
+            paragraph("Penalty", "Heading1") + paragraph(same, "BodyText") + beside + EXHIBIT,
+        ),
+    )
+
+    assert [(each.change.kind, each.untracked) for each in found.changes] == [("added", True)]
