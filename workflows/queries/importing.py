@@ -12,6 +12,7 @@ from mou_templates.text.model import Body, Clause, Paragraph, Table, Text, walk
 from mou_templates.text.numbering import Label, labels, read_line
 from mou_templates.text.proposal import GUESSED, Dropped, Evidence, Proposal
 from mou_templates.text.proposal_data import proposal_of
+from mou_templates.text.raising import Levels, levels
 from mou_templates.text.reshape import reshaped
 from mou_templates.text.shape import Operation
 from workflows.models import ImportedFile
@@ -27,7 +28,7 @@ class Row:
     """One clause of the tree, in words for a page.
 
     `whole` is all that it says, as HTML, where its first line is not all; `remark` what is strange
-    about its number in the file.
+    about its number in the file. `can_rise` and `can_sink` say if it can go a level up or down.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Row:
     remark: str
     first_line: str
     is_exhibit: bool
+    can_rise: bool
+    can_sink: bool
 
     @property
     def percent(self) -> int:
@@ -86,8 +89,15 @@ def rows(found: Proposal) -> list[Row]:
     """Return the clauses in order."""
     known = labels(found.text)
     strange = gaps(found.text, found.evidence)
+    open_levels = levels(found.text)
     return [
-        _row(clause, known, found.evidence[clause.id], strange.get(clause.id, ""))
+        _row(
+            clause,
+            known,
+            found.evidence[clause.id],
+            strange.get(clause.id, ""),
+            open_levels[clause.id],
+        )
         for clause in walk(found.text)
     ]
 
@@ -100,7 +110,13 @@ def dropped(found: Proposal) -> list[tuple[str, list[Dropped]]]:
     return list(groups.items())
 
 
-def _row(clause: Clause, known: Mapping[str, Label], evidence: Evidence, remark: str) -> Row:
+def _row(
+    clause: Clause,
+    known: Mapping[str, Label],
+    evidence: Evidence,
+    remark: str,
+    open_levels: Levels,
+) -> Row:
     said, label = tuple(first_words(clause.body)), known[clause.id]
     if remark:
         evidence = replace(evidence, confidence=min(evidence.confidence, GUESSED))
@@ -116,6 +132,7 @@ def _row(clause: Clause, known: Mapping[str, Label], evidence: Evidence, remark:
         remark,
         said[0] if said else "",
         label.exhibit and label.depth == 1,
+        *open_levels,
     )
 
 
