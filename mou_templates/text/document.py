@@ -15,7 +15,8 @@ class DocumentMeta:
     Amendment". The text hash is the full hex. The date is the document's own: it is what makes
     two printings of one text the same bytes, since no clock is read. The status is a warning for
     every page, such as "Draft — not in force", or nothing. Marks are further properties that a
-    Word file carries, by name, so that it is known when it comes back.
+    Word file carries, by name, so that it is known when it comes back. `hashed` names what the
+    hash is of: the agreement's text, or the instrument that amends it.
     """
 
     number: str
@@ -26,6 +27,7 @@ class DocumentMeta:
     language: str = "en-US"
     status: str = ""
     marks: tuple[tuple[str, str], ...] = ()
+    hashed: str = "Text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def subtitle(meta: DocumentMeta) -> str:
 def running_line(meta: DocumentMeta) -> str:
     """Return the line at the head of every page: status, number, label, start of the hash."""
     digits = meta.text_hash[:HASH_SHOWN]
-    seal = f"Text {digits}" if digits else ""
+    seal = f"{meta.hashed} {digits}" if digits else ""
     return " · ".join(filter(None, (meta.status, meta.number, meta.label, seal)))
 
 

@@ -55,7 +55,8 @@ def as_amended(case: Case) -> Printing:
 def instrument(case: Case) -> Printing:
     """Return the instrument that the parties sign."""
     text = instrument_of(case)
-    return Printing(text, _meta(case, text, case.instrument.name), _signatures(case))
+    meta = replace(_meta(case, text, case.instrument.name), hashed="Instrument")
+    return Printing(text, meta, _signatures(case))
 
 
 def _label(case: Case) -> str:

@@ -37,6 +37,23 @@ def test_four_files_are_made_of_an_amendment():
 
 
 @pytest.mark.django_db
+def test_each_file_says_what_its_hash_is_of():
+    version = sealed()
+    make_version_files(version_id=version.pk)
+    files = made(version)
+
+    heads = {
+        kind: Document(BytesIO(files[f"{kind}.docx"])).sections[0].header.paragraphs[-1].text
+        for kind in ("as-amended", "instrument")
+    }
+
+    said = {kind: head.rsplit(" · ", 1)[1].split() for kind, head in heads.items()}
+    assert said["as-amended"] == ["Text", version.snapshot_id[:12]]
+    assert said["instrument"][0] == "Instrument"
+    assert said["instrument"][1] != said["as-amended"][1]
+
+
+@pytest.mark.django_db
 def test_the_original_has_no_instrument_beside_its_text():
     version = adopted_mou().versions.get()
 
