@@ -1,7 +1,6 @@
 """The search over the public site."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.forms.search import Wish, wish_of
-from cms.queries.search import KINDS, MOST, Hit, found
+from cms.queries.search import KINDS, MOST, found
 
 ON_A_PAGE = 20
 
@@ -32,25 +31,21 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what the site has on the words asked for. A page that there is not is the last one."""
     wish = wish_of(request.GET)
     hits = found(wish.words, timezone.now())
+    counts = Counter(hit.kind for hit in hits)
     shown = [hit for hit in hits if wish.kind in {"", hit.kind}]
     page = Paginator(shown, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "wish": wish,
         "page": page,
-        "filters": _filters(hits, wish),
-        "cut": [name for kind, name in KINDS.items() if _count(hits, kind) >= MOST],
+        "filters": _filters(counts, wish),
+        "cut": [name for kind, name in KINDS.items() if counts[kind] >= MOST],
         "most": MOST,
         "further": urlencode({"q": wish.typed, "kind": wish.kind}),
     }
     return render(request, "cms/search.html", context)
 
 
-def _count(hits: Iterable[Hit], kind: str) -> int:
-    return sum(hit.kind == kind for hit in hits)
-
-
-def _filters(hits: Iterable[Hit], wish: Wish) -> list[Filter]:
-    counts = Counter(hit.kind for hit in hits)
+def _filters(counts: Counter[str], wish: Wish) -> list[Filter]:
     kinds = {"": "Everything"} | {kind: name for kind, name in KINDS.items() if counts[kind]}
     return [
         Filter(

@@ -76,9 +76,10 @@ def begins_our_exhibit(item: Item) -> bool:
 def _unsigned(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     """Return a file of ours without its signature pages, and those."""
     start = next((n for n, item in enumerate(items) if _begins_signatures(item)), len(items))
-    pages = items[start:]
-    signatures = [item for n, item in enumerate(pages) if not n or _style(item).startswith(OURS)]
-    return [*items[:start], *(item for item in pages if item not in signatures)], signatures
+    text, signatures = list(items[:start]), list(items[start : start + 1])
+    for item in items[start + 1 :]:
+        (signatures if _style(item).startswith(OURS) else text).append(item)
+    return text, signatures
 
 
 def _begins_signatures(item: Item) -> bool:

@@ -38,7 +38,8 @@ def merge_order(base: Sequence[H], ours: Sequence[H], theirs: Sequence[H]) -> Or
     if theirs in (ours, base):
         order = list(ours)
     elif base == ours:
-        order = [item for item in theirs if item in ours]
+        ours_too = set(ours)
+        order = [item for item in theirs if item in ours_too]
     else:
         order, contested = _agreed(base, ours, theirs)
     for side in (ours, theirs, base):
