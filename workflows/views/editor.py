@@ -76,7 +76,7 @@ class InstrumentEditView(EditView):
         """Return the instrument with its working text; cross-references say today's numbers."""
         found: Instrument = super().get_object(queryset)
         if self.request.method == "GET":
-            with suppress(BadText):
+            with suppress(BadText):  # what is no text yet opens as it was kept
                 numbers = labels(found.text())
                 for value in (found.preamble, found.clauses, found.exhibits):
                     relabel(value, numbers)
