@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -10,6 +11,7 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 
 from tests.flush import triggers_lifted_for_flush
+from tests.template import copy_sqlite, postgres_template
 
 # The same examples every time: a run that fails fails again. `thorough` looks further, by hand:
 # HYPOTHESIS_PROFILE=thorough make test
@@ -61,6 +63,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         wanted = [i for i in items if uses_database(i) and not i.get_closest_marker("e2e")]
         config.hook.pytest_deselected(items=[i for i in items if i not in wanted])
         items[:] = wanted
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Let the setup use a file that is there already, for it is a copy of the template."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """Begin from a database that is migrated already: a copy for each process."""
+    test = connection.settings_dict["TEST"]
+    if connection.vendor == "postgresql":
+        test["TEMPLATE"] = postgres_template(os.environ["DATABASE_URL"])
+        yield
+        return
+    # Of this process alone: forked workers share neither the number nor the file.
+    test["NAME"] = f"{test['NAME']}.{os.getpid()}"
+    copy_sqlite(Path(test["NAME"]))
+    yield
+    connection.close()
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{test['NAME']}{suffix}").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
