@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.house.sources import PARTS, modules, place, tree
 
-MODULE_LINES = 300
+MODULE_LINES = 500
 FUNCTION_LINES = 40
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -21,7 +21,7 @@ def length(function: ast.AST) -> int:
     return (function.end_lineno or 0) - function.lineno + 1
 
 
-def test_no_module_is_longer_than_300_lines():
+def test_no_module_is_longer_than_500_lines():
     found = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules(*PARTS)}
 
     assert [place(path, lines) for path, lines in found.items() if lines > MODULE_LINES] == []
