@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.stream_block import StreamBlockValidationError
@@ -14,13 +13,14 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from cms.models.scheduled_form import ScheduledPageForm
 from cms.rules.content import Heading, Part, Picture, problems, read
 
 HEADED = {"callout", "downloads"}
 """The blocks that begin with a heading of their own, of level 2."""
 
 
-class CheckedForm(WagtailAdminPageForm):
+class CheckedForm(ScheduledPageForm):
     """The form of a page whose words are checked, but for a draft that is only saved."""
 
     def clean(self) -> dict[str, Any]:

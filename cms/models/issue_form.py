@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from cms.models.scheduled_form import ScheduledPageForm
 
-class IssueForm(WagtailAdminPageForm):
+
+class IssueForm(ScheduledPageForm):
     """The form of an issue: a material has one issue for a month in a language."""
 
     def clean(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from wagtail.search import index
 from cms.blocks import BodyBlock
 from cms.models.checked_form import CheckedForm
 from cms.models.issue_form import IssueForm
+from cms.models.scheduled_form import ScheduledPageForm
 from cms.rules.issues import Standing, full_title, standing
 
 
@@ -26,6 +27,7 @@ class MaterialsIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     search_fields = [*Page.search_fields, index.SearchField("intro")]
+    base_form_class = ScheduledPageForm
     template = "cms/materials_index_page.html"
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.MaterialPage"]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -12,6 +13,7 @@ from wagtail.url_routing import RouteResult
 
 from cms.blocks import BodyBlock
 from cms.models.checked_form import CheckedForm
+from cms.models.publication import published
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "image"]
 
@@ -43,7 +45,8 @@ class HomePage(Page):
         """Return what is at the address below this page.
 
         In two queries however deep it lies, where Wagtail takes two for every step of the way
-        down. No page of ours answers for addresses below it in a way of its own.
+        down. No page of ours answers for addresses below it in a way of its own. The page carries
+        `is_published`, whether it and all pages above it are; Wagtail asks about itself alone.
 
         Raises:
             Http404: if nothing public is there.
@@ -52,7 +55,8 @@ class HomePage(Page):
             return super().route(request, path_components)
         address = f"{self.url_path}{'/'.join(path_components)}/"
         # The slug has an index, the whole address has none.
-        page = self.get_descendants().filter(slug=path_components[-1], url_path=address).first()
+        pages = self.get_descendants().filter(slug=path_components[-1], url_path=address)
+        page = pages.annotate(is_published=published(timezone.now())).first()
         if page is None:
             raise Http404
         return page.specific.route(request, [])

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.models.checked_form import CheckedForm
+from cms.models.scheduled_form import ScheduledPageForm
 from workflows.models import Party
 
 
@@ -20,6 +21,7 @@ class PartnersIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     search_fields = [*Page.search_fields, index.SearchField("intro")]
+    base_form_class = ScheduledPageForm
     template = "cms/partners_index_page.html"
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.PartnerPage"]

@@ -6,8 +6,8 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from cms.models import IssuePage, Location, Mailing, MaterialPage, Subscription
+from cms.models.publication import published
 from cms.queries.materials import offers, offers_at
-from cms.queries.reachable import unexpired
 
 
 def untold(at: datetime) -> Iterator[tuple[Subscription, IssuePage]]:
@@ -23,7 +23,7 @@ def untold(at: datetime) -> Iterator[tuple[Subscription, IssuePage]]:
         return
     mails = Mailing.objects.filter(issue__valid_until__gte=day)
     told = set(mails.values_list("subscription_id", "issue_id"))
-    public = MaterialPage.objects.live().public().filter(unexpired(at))
+    public = MaterialPage.objects.public().filter(published(at))
     materials = public.prefetch_related("locations")
     for offer in offers(list(materials), day):
         places = {place.pk for place in offer.material.locations.all()}

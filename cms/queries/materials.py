@@ -10,7 +10,8 @@ from wagtail.images import get_image_model
 
 from cms.models import Audience, IssuePage, Location, MaterialPage, Topic
 from cms.models.materials import MaterialsIndexPage
-from cms.queries.reachable import unexpired, unrestricted
+from cms.models.publication import published
+from cms.queries.reachable import unrestricted
 from cms.rules.issues import Shelf, shelve
 
 THUMBNAIL = "width-320"
@@ -36,15 +37,14 @@ class Offer:
 
 
 def open_issues(material: MaterialPage | None = None) -> QuerySet[IssuePage]:
-    """Return the issues that are published, not withdrawn, and have no restriction of their own.
+    """Return the issues that are published and have no restriction of their own.
 
     A restriction further up in the tree is asked about where its page is served.
     """
     pages = IssuePage.objects.child_of(material) if material else IssuePage.objects.all()
     images = get_image_model().objects.prefetch_renditions(THUMBNAIL)
     return (
-        pages.live()
-        .filter(unexpired(timezone.now()), view_restrictions__isnull=True)
+        pages.filter(published(timezone.now()), view_restrictions__isnull=True)
         .select_related("file")
         .prefetch_related(Prefetch("thumbnail", queryset=images))
     )
@@ -62,8 +62,8 @@ def sibling_shelf(issue: IssuePage, day: date) -> Shelf[IssuePage]:
 
 def listed(index: MaterialsIndexPage, wanted: Wanted, day: date) -> QuerySet[MaterialPage]:
     """Return the materials of the list that answer to what is wanted, by title."""
-    found = MaterialPage.objects.child_of(index).live()
-    found = found.filter(unexpired(timezone.now()), view_restrictions__isnull=True)
+    found = MaterialPage.objects.child_of(index)
+    found = found.filter(published(timezone.now()), view_restrictions__isnull=True)
     if wanted.topic:
         found = found.filter(topics__slug=wanted.topic)
     if wanted.audience:
@@ -96,15 +96,15 @@ def offers_at(location: Location, day: date) -> list[Offer]:
 
 def public_offers(which: Q, day: date) -> list[Offer]:
     """Return the public materials of that kind which have a current issue, by title."""
-    pages = MaterialPage.objects.live().public()
-    materials = pages.filter(which, unexpired(timezone.now())).distinct().order_by("title", "pk")
+    pages = MaterialPage.objects.public()
+    materials = pages.filter(which, published(timezone.now())).distinct().order_by("title", "pk")
     return [offer for offer in offers(list(materials), day) if offer.current]
 
 
 def newest_offers(count: int, day: date) -> list[Offer]:
     """Return the public materials whose current issue began last, at most so many."""
     begun = _valid(day).filter(**_BELOW).order_by("-valid_from").values("valid_from")[:1]
-    pages = MaterialPage.objects.live().filter(unexpired(timezone.now()), unrestricted())
+    pages = MaterialPage.objects.filter(published(timezone.now()), unrestricted())
     newest = (
         pages.annotate(begun=Subquery(begun))
         .filter(begun__isnull=False)
@@ -128,8 +128,8 @@ _BELOW = {"path__startswith": OuterRef("path")}
 
 
 def _valid(day: date) -> QuerySet[IssuePage]:
-    pages = IssuePage.objects.live().filter(view_restrictions__isnull=True)
-    return pages.filter(unexpired(timezone.now()), valid_from__lte=day, valid_until__gte=day)
+    pages = IssuePage.objects.filter(view_restrictions__isnull=True)
+    return pages.filter(published(timezone.now()), valid_from__lte=day, valid_until__gte=day)
 
 
 def _handed_out_at(place: Q) -> Q:

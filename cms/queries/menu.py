@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.queries.reachable import unexpired
+from cms.models.publication import published
 
 FIRST_LEVEL = 3
 """The depth of the pages just below the home page; the root is 1."""
@@ -27,9 +27,7 @@ def first_level() -> list[Entry]:
     Their addresses are read off the tree: a page's own `url` would ask for the sites, which on
     some requests is a query more.
     """
-    rows = Page.objects.filter(
-        unexpired(timezone.now()), depth=FIRST_LEVEL, live=True, view_restrictions=None
-    )
+    rows = Page.objects.filter(published(timezone.now()), depth=FIRST_LEVEL, view_restrictions=None)
     return [
         Entry(title, address(url_path), in_menus)
         for title, url_path, in_menus in rows.order_by("path").values_list(
@@ -46,4 +44,4 @@ def address(url_path: str) -> str:
 def trail(page: Page) -> list[Page]:
     """Return the published pages above a page, the home page first."""
     # The root of the tree, at depth 1, is no page that anybody sees.
-    return list(page.get_ancestors().filter(unexpired(timezone.now()), depth__gt=1).live())
+    return list(page.get_ancestors().filter(published(timezone.now()), depth__gt=1))

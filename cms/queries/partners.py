@@ -7,7 +7,8 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from cms.models import Liaison, Location, MaterialPage, PartnerPage, PartnersIndexPage
-from cms.queries.reachable import unexpired, unrestricted
+from cms.models.publication import published
+from cms.queries.reachable import unrestricted
 from workflows.queries.bound import Bound, agreements_of
 
 
@@ -28,9 +29,9 @@ def profile(page: PartnerPage, today: date) -> Profile:
         locations=list(page.locations.filter(active=True)),
         agreements=agreements_of(page.party_id, today),
         materials=list(
-            MaterialPage.objects.filter(unexpired(timezone.now()), unrestricted(), partner=page)
-            .live()
-            .order_by("title")
+            MaterialPage.objects.filter(
+                published(timezone.now()), unrestricted(), partner=page
+            ).order_by("title")
         ),
     )
 
@@ -49,5 +50,5 @@ def liaison_of(page: PartnerPage, today: date) -> Liaison | None:
 def partners_below(index: PartnersIndexPage) -> list[PartnerPage]:
     """Return the public profiles by name, each with its number of active locations."""
     places = Count("locations", filter=Q(locations__active=True))
-    rows = PartnerPage.objects.child_of(index).live().public().filter(unexpired(timezone.now()))
+    rows = PartnerPage.objects.child_of(index).public().filter(published(timezone.now()))
     return list(rows.annotate(places=places).order_by("title"))

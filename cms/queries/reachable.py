@@ -8,20 +8,22 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from cms.models import IssuePage, MaterialPage
+from cms.models import IssuePage
+from cms.models.publication import published, unexpired
 
 
 def reachable(now: datetime) -> PageQuerySet:
-    """Return the pages that are live, private to nobody, and not past the time set for them.
+    """Return the pages that the public may read: published, and restricted to nobody."""
+    return Page.objects.public().filter(published(now))
 
-    The time counts by itself: whether `publish_scheduled` has run yet makes no difference.
+
+def is_published(page: Page, now: datetime) -> bool:
+    """Test whether a page and all its ancestors are live and not past their time.
+
+    In one query, unless the page carries the answer from where its address was resolved.
     """
-    return Page.objects.live().public().filter(unexpired(now))
-
-
-def unexpired(now: datetime) -> Q:
-    """Return the condition that a page is not past the time set for its withdrawal."""
-    return Q(expire_at=None) | Q(expire_at__gt=now)
+    known: bool | None = getattr(page, "is_published", None)
+    return Page.objects.filter(published(now), pk=page.pk).exists() if known is None else known
 
 
 def unrestricted() -> Q:
@@ -34,18 +36,12 @@ def unrestricted() -> Q:
     return ~Q(Exists(above))
 
 
-def has_passed(page: Page, now: datetime) -> bool:
-    """Test whether the time set for the page's withdrawal is past."""
-    return page.expire_at is not None and page.expire_at <= now
-
-
 def current(pages: PageQuerySet, now: datetime) -> PageQuerySet:
-    """Return the pages without the issues that are not current, or whose material is not out.
+    """Return the pages without the issues that are not current or not published.
 
     What is current is the rule of `cms.rules.issues.shelve`, asked of the database.
     """
-    materials = MaterialPage.objects.live().filter(unexpired(now)).values("path")
-    valid = _valid(now).filter(above__in=materials).exclude(Exists(_newer(now)))
+    valid = _valid(now).filter(published(now)).exclude(Exists(_newer(now)))
     return pages.exclude(pk__in=IssuePage.objects.exclude(pk__in=valid.values("pk")).values("pk"))
 
 

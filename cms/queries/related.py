@@ -5,7 +5,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import MaterialPage, StandardPage, Topic
-from cms.queries.reachable import reachable, unexpired
+from cms.models.publication import published
+from cms.queries.reachable import reachable
 
 MOST = 4
 """How many related materials are shown at most."""
@@ -21,8 +22,7 @@ def related_materials(material: MaterialPage) -> list[MaterialPage]:
     of_partner = Q(partner=material.partner_id) & Q(partner__isnull=False)
     rows = (
         MaterialPage.objects.sibling_of(material, inclusive=False)
-        .live()
-        .filter(unexpired(timezone.now()), view_restrictions__isnull=True)
+        .filter(published(timezone.now()), view_restrictions__isnull=True)
         .annotate(
             shared=Count("topics", filter=Q(topics__in=topics), distinct=True),
             by_same=ExpressionWrapper(of_partner, output_field=BooleanField()),

@@ -5,25 +5,32 @@ from collections.abc import Iterable, Iterator
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
 from cms.models.checked_form import problems_of
+from cms.models.scheduled_form import PASSED, has_expired
 
 
 def check_before_publishing(
     request: HttpRequest, action_type: str, objects: Iterable[object], action: BulkAction
 ) -> HttpResponse | None:
-    """Publish none of the pages if the words of one are not for everyone; say which and why."""
+    """Publish none of the pages if one must not be published as it is; say which and why."""
     if action_type != "publish":
         return None
     below = action.cleaned_form.cleaned_data.get("include_descendants", False)
     wrong = False
     for page in _pages(objects, below):
-        for sentence in problems_of(page):
+        for sentence in _problems(page):
             messages.error(request, f"“{page.title}” was not published. {sentence}")
             wrong = True
     return redirect(action.next_url) if wrong else None
+
+
+def _problems(page: Page) -> list[str]:
+    passed = has_expired(page.expire_at, timezone.now())
+    return [*problems_of(page), *([PASSED] if passed else [])]
 
 
 def _pages(objects: Iterable[object], below: bool) -> Iterator[Page]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cms.files.calendar import calendar as calendar_file
 from cms.models import Location, MaterialsIndexPage, Topic
+from cms.models.publication import published
 from cms.queries import feeds
 from cms.queries.feeds import Item
 from cms.queries.locations import active
@@ -66,7 +67,7 @@ class MaterialsFeed(Feed):
 
     def link(self, obj: object) -> str:
         """Return the page that shows the same."""
-        index = MaterialsIndexPage.objects.live().first()
+        index = MaterialsIndexPage.objects.filter(published(timezone.now())).first()
         return address(index.url_path) if index else reverse("wagtail_serve", args=[""])
 
     def items(self, obj: Any) -> list[Item]:

@@ -159,10 +159,7 @@ def _found(page: IssuePage) -> Hidden:
 
 
 def _others(mou: Mou) -> Iterator[Hidden]:
-    above = standard_page(title="Above")
-    below = above.add_child(instance=type(above)(title="Quagga", slug="quaggabelowprivatepage"))
-    _private(above)
-    yield Hidden(below.slug, (below.url,))
+    yield from _below_hidden_pages()
     yield _closed_location()
     MouFactory(number="MOU-quaggaunsealed", title="Quagga quaggaunsealed")
     yield Hidden("quaggaunsealed", ("/mous/MOU-quaggaunsealed/",))
@@ -172,6 +169,17 @@ def _others(mou: Mou) -> Iterator[Hidden]:
     next_version = tuple(f"/mous/{mou.number}/versions/2/{end}" for end in paths)
     yield Hidden("quaggaamendment", next_version)
     yield from _of_a_private_collection()
+
+
+def _below_hidden_pages() -> Iterator[Hidden]:
+    """Give a published page two levels below a page that is not public, for each way."""
+    for way in WAYS.keys() - {"deleted"}:
+        above = standard_page(title=f"Above {way}")
+        between = above.add_child(instance=type(above)(title=f"Between {way}"))
+        word = f"quaggafarbelow{way}"
+        below = between.add_child(instance=type(above)(title=f"Quagga {word}", slug=word))
+        WAYS[way](above)
+        yield Hidden(word, (below.url,))
 
 
 def _closed_location() -> Hidden:
