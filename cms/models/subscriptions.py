@@ -65,8 +65,8 @@ class Mailing(Outgoing):
         indexes = [
             models.Index(
                 fields=["next_attempt_at"],
-                condition=models.Q(sent_at__isnull=True, given_up=False),
-                name="mailing_waiting",
+                condition=models.Q(state="waiting"),
+                name="mailing_waits",
             )
         ]
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from cms.models import Mailing, Subscription
 from cms.queries.announcing import still_worth_telling
 from cms.services.links import Purpose, sign
-from workflows.services.delivery import deliver, due
+from workflows.services.notifications import deliver, due, hand_over
 
 
 def queue_mailing(*, subscription: Subscription, kind: str, at: datetime) -> Mailing:
@@ -36,7 +36,7 @@ def send_mailing(*, mailing_id: int, at: datetime) -> bool:
     mail = mails.filter(pk=mailing_id).first()
     if mail is None:
         return False
-    if mail.sent_at is None and not still_worth_telling(mail, at):
+    if mail.state == Mailing.State.WAITING and not still_worth_telling(mail, at):
         mail.delete()
         return False
     return deliver(mails, pk=mailing_id, at=at, send=_send)
@@ -55,7 +55,7 @@ def _send(mail: Mailing) -> None:
     if mail.issue:
         context["received"] = _address("received", Purpose.RECEIVED, key, mail.issue.pk)
     subject, _, body = render_to_string(f"cms/mail/{mail.kind}.txt", context).partition("\n")
-    EmailMessage(
+    letter = EmailMessage(
         subject,
         body.lstrip(),
         to=[mail.subscription.email],
@@ -64,7 +64,8 @@ def _send(mail: Mailing) -> None:
             "List-Unsubscribe": f"<{stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
-    ).send()
+    )
+    hand_over(mail, letter)
 
 
 def _address(name: str, purpose: Purpose, key: UUID, *more: int) -> str:

@@ -8,7 +8,7 @@ from cms.services.announcing import announce
 from cms.services.mailings import send_mailing, waiting
 from cms.services.subscriptions import forget_unconfirmed
 from cms.services.uploads import forget_uploads
-from workflows.services.ticking import each
+from workflows.services.repeating import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,5 @@ def tick_site(*, at: datetime) -> SiteTicked:
     sent, troubles = each(
         waiting(at), "Mail to a branch", lambda pk: int(send_mailing(mailing_id=pk, at=at))
     )
-    still = Mailing.objects.filter(sent_at__isnull=True, given_up=False)
+    still = Mailing.objects.filter(state=Mailing.State.WAITING)
     return SiteTicked(forgotten, announced, sent, still.count(), tuple(troubles))

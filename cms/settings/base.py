@@ -86,6 +86,9 @@ DATABASES = {
 # Jobs wait in the database, and are done by `manage.py db_worker`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# What gives a letter of the outbox to the mail server.
+MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -11,7 +11,7 @@ from cms.settings.base import BASE_DIR, DATABASES, MIDDLEWARE
 DEBUG = False
 SECRET_KEY = "only-for-the-tests"  # noqa: S105 - not secret
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "countersign@example.org"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; guards nothing
 MEDIA_ROOT = BASE_DIR / ".pytest_cache" / "media"

@@ -10,13 +10,14 @@ from workflows.models.mou import (
     Version,
     VersionFile,
 )
-from workflows.models.notice import Invitation, Link, Message, Outgoing
+from workflows.models.notice import UNDELIVERED, Invitation, Link, Message, Outgoing
 from workflows.models.party import Party, Programme, Signatory, SigningAuthority
 from workflows.models.returned import ReturnedFile
 from workflows.models.route import Case, Event, RouteDefinition, WorkItem
 from workflows.models.waiver import Waiver
 
 __all__ = [
+    "UNDELIVERED",
     "AmendmentClass",
     "Case",
     "Change",

@@ -1,9 +1,13 @@
 """How people outside are reached: invitations, their links, and the mail that carries them."""
 
-from django.db import models
+import uuid
 
-from workflows.models.party import Signatory
-from workflows.models.route import WorkItem
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+
+from workflows.models.party import Party, Signatory
+from workflows.models.route import Case, WorkItem
 
 
 class Invitation(models.Model):
@@ -46,13 +50,27 @@ class Link(models.Model):
 
 
 class Outgoing(models.Model):
-    """A mail on its way: when it is tried next, how often it was, and what came of it."""
+    """A mail on its way: when it is tried next, how often it was, and what became of it."""
 
+    class State(models.TextChoices):
+        """What became of it."""
+
+        WAITING = "waiting", "Waiting to be sent"
+        HELD = "held", "Waiting for the daily digest"
+        SENT = "sent", "Sent"
+        NEEDLESS = "needless", "Not sent: no longer needed"
+        REFUSED = "refused", "Refused by the mail server"
+        GIVEN_UP = "given_up", "Given up after five days"
+        BOUNCED = "bounced", "Came back"
+
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    """What its Message-ID is made of: the same at every attempt."""
     created_at = models.DateTimeField()
     next_attempt_at = models.DateTimeField()
+    first_attempt_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING)
     sent_at = models.DateTimeField(null=True, blank=True)
-    given_up = models.BooleanField(default=False)
     last_error = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -60,26 +78,80 @@ class Outgoing(models.Model):
         ordering = ["next_attempt_at"]
 
 
+UNDELIVERED = (Outgoing.State.REFUSED, Outgoing.State.GIVEN_UP, Outgoing.State.BOUNCED)
+"""The states of a mail that did not reach its reader."""
+
+
 class Message(Outgoing):
-    """A mail in the outbox. A link's token is made when it is sent and never stored here."""
+    """A letter in the outbox, to a person asked, a member of staff, or a bare address.
 
-    class Kind(models.TextChoices):
-        """Which mail it is; the words are a template's."""
+    It keeps the address, the name and the facts it was queued with: rows that are edited later do
+    not change what it says. A link's token is made when it is sent and never stored here.
+    """
 
-        INVITATION = "invitation", "Invitation"
-        REMINDER = "reminder", "Reminder"
-
-    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="messages")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.SlugField(max_length=40, help_text="A kind of `workflows.rules.notices`.")
+    address = models.EmailField(help_text="Where it is sent.")
+    name = models.CharField(max_length=200, blank=True, help_text="Whom it addresses.")
+    facts = models.JSONField(default=dict, help_text="What its template says, as it was then.")
+    occasion = models.CharField(
+        max_length=80, blank=True, help_text="What it is about: nobody is told of it twice."
+    )
+    subject = models.CharField(max_length=400, blank=True)
+    content = models.JSONField(
+        null=True, blank=True, help_text="A letter made elsewhere; erased once it is sent."
+    )
+    invitation = models.ForeignKey(
+        Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="messages"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    case = models.ForeignKey(
+        Case, on_delete=models.CASCADE, null=True, blank=True, related_name="messages"
+    )
+    party = models.ForeignKey(
+        Party, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    digest = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="collected"
+    )
+    settled_at = models.DateTimeField(
+        null=True, blank=True, help_text="When somebody saw to a letter that was not delivered."
+    )
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     class Meta(Outgoing.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                "kind",
+                "occasion",
+                Lower("address"),
+                condition=~models.Q(occasion=""),
+                name="told_once_of_one_thing",
+            )
+        ]
         indexes = [
             models.Index(
                 fields=["next_attempt_at"],
-                condition=models.Q(sent_at__isnull=True, given_up=False),
-                name="message_waiting",
-            )
+                condition=models.Q(state="waiting"),
+                name="message_waits",
+            ),
+            models.Index(
+                fields=["case", "state"],
+                condition=models.Q(state__in=("refused", "given_up", "bounced")),
+                name="message_undelivered",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} to {self.invitation.signatory}"
+        return f"{self.kind} to {self.address}"

@@ -5,15 +5,13 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from workflows.models import Case, Invitation, Message, WorkItem
+from workflows.models import Case, Invitation, WorkItem
 from workflows.queries.actors import staff_actor
 from workflows.queries.situations import working_hash
 from workflows.rules.step import Refused
-from workflows.services.asking import people_of
 from workflows.services.errors import Rejected
 from workflows.services.events import Doer, Happening, append_event
-from workflows.services.jobs import mail_later
-from workflows.services.outbox import queue_message
+from workflows.services.notifications import asked, people_of, queue_notice, send_later
 from workflows.services.route import locked
 
 MANAGER = "manager"
@@ -41,7 +39,8 @@ def ask_again(*, case_id: int, item_id: int, user: User, at: datetime) -> Case:
         invitation, _ = Invitation.objects.get_or_create(
             work_item=item, signatory=person, defaults={"created_at": at}
         )
-        mail_later(queue_message(invitation=invitation, kind=Message.Kind.INVITATION, at=at))
+        queue_notice(kind="invitation", recipient=asked(invitation), at=at)
+    send_later()
     happening = Happening("ask_again", "Asked again", case.state, case.state, working_hash(case))
     doer = Doer(actor, user=user, party=item.party)
     append_event(case=case, doer=doer, happening=happening, at=at)

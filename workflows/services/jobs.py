@@ -5,24 +5,16 @@ done. So a failure to queue is logged, and nobody is told that a step failed whi
 """
 
 from django.db import transaction
-from django.utils import timezone
 from django_tasks import task
 
-from workflows.models import Message, Version
+from workflows.models import Version
 from workflows.services.documents import make_version_files
-from workflows.services.outbox import send_message
 
 
 @task()
 def version_files(version_id: int) -> int:
     """Make the files of a sealed version that are not there yet; return how many were made."""
     return make_version_files(version_id=version_id)
-
-
-@task()
-def mail(message_id: int) -> bool:
-    """Send one mail of the outbox; return whether it is sent now."""
-    return send_message(message_id=message_id, at=timezone.now())
 
 
 def make_files_later(version: Version) -> None:
@@ -33,12 +25,3 @@ def make_files_later(version: Version) -> None:
         version_files.enqueue(version.pk)
 
     transaction.on_commit(queue_files, robust=True)
-
-
-def mail_later(message: Message) -> None:
-    """Queue the sending of a mail for when the transaction is committed."""
-
-    def queue_mail() -> None:
-        mail.enqueue(message.pk)
-
-    transaction.on_commit(queue_mail, robust=True)

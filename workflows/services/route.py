@@ -20,10 +20,10 @@ from workflows.rules.definition import Definition, State, Transition
 from workflows.rules.load import load
 from workflows.rules.step import Step, automatic, step
 from workflows.rules.terms import due_on
-from workflows.services.asking import ask_parties, drop_answers, stop_asking
 from workflows.services.errors import Rejected, Stale
 from workflows.services.events import BY_ITSELF, Doer, Happening, append_event
 from workflows.services.execution import seal_version
+from workflows.services.notifications import ask_parties, drop_answers, stop_asking
 from workflows.services.texts import keep_text
 
 EXECUTED = "executed"

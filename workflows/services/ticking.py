@@ -1,30 +1,24 @@
 """What falls due by itself: mail, reminders, files and jobs left behind. Safe to run again."""
 
-import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from workflows.models import Invitation, Message, Version, VersionFile
+from workflows.models import Message, Version, VersionFile
 from workflows.services.documents import make_version_files
-from workflows.services.outbox import queue_message, send_message, waiting
-
-REMIND = timedelta(days=3)
-"""How long before it is due an open work item is recalled to those who were asked."""
+from workflows.services.notifications import remind, send_due
+from workflows.services.repeating import each
 
 STUCK = timedelta(minutes=30)
 """How long a job may run. The longest, four files of a long agreement, takes seconds."""
 
 MOST_RUNS = 3
 """How often a job is begun: one that takes its worker down each time is given up."""
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,7 @@ def tick(*, at: datetime) -> Ticked:
     reclaimed, given_up = reclaim_jobs(at=at)
     files, file_troubles = each(_unfinished_versions(), "The files of version", _make_files)
     reminders = remind(at=at)
-    sent, mail_troubles = each(waiting(at), "Message", lambda pk: _send(pk, at))
+    sent, mail_troubles = send_due(at=at)
     return Ticked(
         reclaimed=reclaimed,
         given_up=given_up,
@@ -82,31 +76,9 @@ def reclaim_jobs(*, at: datetime) -> tuple[int, int]:
     return again, failed
 
 
-def remind(*, at: datetime) -> int:
-    """Queue one reminder for each person asked whose answer is due soon or overdue; count them."""
-    last = timezone.localtime(at).date() + REMIND
-    asked = Invitation.objects.filter(
-        work_item__closed=False,
-        work_item__outcome="",
-        work_item__due_on__lte=last,
-        signatory__active=True,
-    ).exclude(messages__kind=Message.Kind.REMINDER)
-    return sum(_remind(pk, at) for pk in asked.values_list("pk", flat=True))
-
-
-@transaction.atomic
-def _remind(invitation_id: int, at: datetime) -> bool:
-    # Locked and looked at again, so that of two ticks at once only one reminds.
-    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
-    if invitation.messages.filter(kind=Message.Kind.REMINDER).exists():
-        return False
-    queue_message(invitation=invitation, kind=Message.Kind.REMINDER, at=at)
-    return True
-
-
 def waiting_still() -> QuerySet[Message]:
     """Return the mails that are neither sent nor given up."""
-    return Message.objects.filter(sent_at__isnull=True, given_up=False)
+    return Message.objects.filter(state=Message.State.WAITING)
 
 
 def _unfinished_versions() -> Iterable[int]:
@@ -121,26 +93,3 @@ def _unfinished_versions() -> Iterable[int]:
 
 def _make_files(version_id: int) -> int:
     return make_version_files(version_id=version_id)
-
-
-def _send(message_id: int, at: datetime) -> int:
-    return int(send_message(message_id=message_id, at=at))
-
-
-def each(ids: Iterable[int], what: str, do: Callable[[int], int]) -> tuple[int, list[str]]:
-    """Do it for each id, and return the sum, and a sentence for each that failed.
-
-    Args:
-        ids: what is due.
-        what: what one of them is called in such a sentence.
-        do: does one, and returns how much was done.
-    """
-    done, troubles = 0, []
-    for pk in ids:
-        try:
-            done += do(pk)
-        except Exception as error:
-            # Whatever is wrong with one must not keep the others waiting; it is told, not hidden.
-            log.exception("%s %s failed", what, pk)
-            troubles.append(f"{what} {pk}: {type(error).__name__}: {error}")
-    return done, troubles

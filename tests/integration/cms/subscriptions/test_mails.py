@@ -217,10 +217,10 @@ def test_a_mail_server_that_refuses_postpones_the_mail(settings: Settings):
     (pk,) = waiting(at)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = taken.getsockname()
         refused = send_mailing(mailing_id=pk, at=at)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 
     sent = send_mailing(mailing_id=pk, at=at + timedelta(minutes=1))
 

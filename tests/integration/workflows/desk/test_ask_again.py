@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.factories import accept, amendment_case, invitation_of
 from tests.factories.parties import SignatoryFactory
-from workflows.models import Case, Message
+from workflows.models import Case
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ def test_a_new_link_is_queued_and_on_record(log_in):
     log_in("manager").post(again(case, invitation.work_item_id))
 
     event = case.events.order_by("sequence").last()
-    assert invitation.messages.filter(kind=Message.Kind.INVITATION).count() == 2
+    assert invitation.messages.filter(kind="invitation").count() == 2
     assert (event.title, event.party.key) == ("Asked again", "partner-1")
 
 

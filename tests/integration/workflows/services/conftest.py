@@ -1,6 +1,6 @@
 """What the tests of services share: a picture of all rows, and steps with everything spelt out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from tests.factories.mail_server import Inbox, mail_server
 from tests.factories.mous import NOON
 from workflows.models import Case
 from workflows.queries.actors import staff_actor
@@ -57,3 +58,12 @@ def take() -> Callable[..., Case]:
         return Case.objects.get(pk=case.pk)
 
     return step
+
+
+@pytest.fixture
+def smtp_server(settings) -> Iterator[Inbox]:
+    """Send mail to a server of this test's own."""
+    with mail_server() as inbox:
+        settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", inbox.port
+        yield inbox

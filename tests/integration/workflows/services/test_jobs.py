@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import amendment_case, move
 from tests.factories.mous import NOON
-from workflows.services.outbox import waiting
+from workflows.services.notifications import waiting
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,15 @@ from tests.factories import accept, amendment_case, invitation_of, move
 from tests.factories.mous import NOON
 from workflows.models import Invitation, Link, Message
 from workflows.services.links import digest, find_link
-from workflows.services.outbox import queue_message, send_message, waiting
+from workflows.services.notifications import (
+    Recipient,
+    asked,
+    queue_notice,
+    queue_notices,
+    send_due,
+    send_message,
+    waiting,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +34,7 @@ def closed_port(settings) -> Iterator[None]:
     """Send mail to a port of this machine on which nobody listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = taken.getsockname()
         yield
 
@@ -61,7 +69,7 @@ def test_a_mail_goes_to_its_person_with_a_link_that_opens():
     assert (sent, letter.to, letter.subject) == (
         True,
         ["director@partner-1.example.org"],
-        f"Please review the First Amendment to {number}",
+        f"Please review the First Amendment to {number} for Partner 1",
     )
     assert find_link(token=token, at=NOON).invitation == message.invitation
 
@@ -74,7 +82,7 @@ def test_a_mail_is_sent_once():
     assert (results, len(mail.outbox), Link.objects.count()) == ([True, True, True], 1, 1)
 
 
-def test_the_token_of_a_mail_is_nowhere_in_the_database(rows):
+def test_the_token_of_a_mail_is_nowhere_in_the_database():
     send_message(message_id=message_of().pk, at=NOON)
 
     token = LINK.search(mail.outbox[0].body).group().rstrip("/").rpartition("/")[2]
@@ -100,33 +108,39 @@ def test_a_mail_server_that_refuses_postpones_the_mail_and_its_words_are_kept():
     sent = send_message(message_id=message.pk, at=NOON)
 
     message.refresh_from_db()
-    assert (sent, message.sent_at, message.attempts, message.given_up) == (False, None, 1, False)
+    assert (sent, message.sent_at, message.attempts, message.state) == (False, None, 1, "waiting")
     assert message.last_error.startswith("ConnectionRefusedError")
     assert message.next_attempt_at == NOON + MINUTE
 
 
 @pytest.mark.usefixtures("closed_port")
-def test_pauses_double_and_the_eighth_failure_is_the_last():
+def test_pauses_grow_to_four_hours_and_after_five_days_the_mail_is_given_up():
     message, at, pauses = message_of(), NOON, []
-    for _ in range(8):
+    while message.state == "waiting":
         send_message(message_id=message.pk, at=at)
         message.refresh_from_db()
         pauses.append((message.next_attempt_at - at) // MINUTE)
         at = message.next_attempt_at
 
-    assert pauses == [1, 2, 4, 8, 16, 32, 64, 128]
-    assert (message.attempts, message.given_up, waiting(at)) == (8, True, _others(message, at))
+    assert pauses[:10] == [1, 2, 4, 8, 16, 32, 64, 128, 240, 240]
+    assert (message.state, message.sent_at) == ("given_up", None)
+    assert timedelta(days=5) <= at - NOON < timedelta(days=5, hours=5)
 
 
-def _others(message: Message, at: object) -> list[int]:
-    rows = Message.objects.filter(next_attempt_at__lte=at, sent_at=None, given_up=False)
-    return list(rows.exclude(pk=message.pk).values_list("pk", flat=True))
+@pytest.mark.usefixtures("closed_port")
+def test_time_in_which_nobody_tried_gives_no_mail_up():
+    message = message_of()
+
+    send_message(message_id=message.pk, at=NOON + timedelta(days=9))
+
+    message.refresh_from_db()
+    assert message.state == "waiting"
 
 
 @pytest.mark.usefixtures("closed_port")
 def test_a_mail_given_up_is_not_tried_again():
     message = message_of()
-    Message.objects.filter(pk=message.pk).update(given_up=True, attempts=8)
+    Message.objects.filter(pk=message.pk).update(state="given_up", attempts=8)
 
     sent = send_message(message_id=message.pk, at=NOON)
 
@@ -148,7 +162,7 @@ def test_a_postponed_mail_is_left_alone_until_its_time():
 def test_a_mail_postponed_is_sent_once_the_server_is_back(settings, closed_port):
     message = message_of()
     send_message(message_id=message.pk, at=NOON)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 
     sent = send_message(message_id=message.pk, at=NOON + MINUTE)
 
@@ -160,9 +174,11 @@ def test_what_is_no_longer_asked_is_not_mailed():
     message = message_of()
     move(message.invitation.work_item.case, "send_back", "Shorter.")
 
-    settled = send_message(message_id=message.pk, at=NOON)
+    sent = send_message(message_id=message.pk, at=NOON)
 
-    assert (settled, mail.outbox, Link.objects.count()) == (True, [], 0)
+    message.refresh_from_db()
+    assert (sent, mail.outbox, Link.objects.count()) == (False, [], 0)
+    assert (message.state, message.sent_at) == ("needless", None)
 
 
 def test_one_who_was_let_go_is_not_mailed():
@@ -178,7 +194,7 @@ def test_one_who_was_let_go_is_not_mailed():
 def test_nobody_is_reminded_of_what_was_answered_meanwhile():
     case = accept(amendment_case("partner_review"), "partner-1")
     invitation = Invitation.objects.get(work_item__party__key="partner-1")
-    reminder = queue_message(invitation=invitation, kind=Message.Kind.REMINDER, at=NOON)
+    reminder = queue_notice(kind="reminder", recipient=asked(invitation), at=NOON)
 
     send_message(message_id=reminder.pk, at=NOON)
 
@@ -189,7 +205,7 @@ def test_waiting_mails_are_those_due_the_oldest_first():
     second = message_of()
     hour = timedelta(hours=1)
     Message.objects.filter(pk=second.pk).update(next_attempt_at=NOON + hour)
-    first = queue_message(invitation=second.invitation, kind="reminder", at=NOON)
+    first = queue_notice(kind="reminder", recipient=asked(second.invitation), at=NOON)
 
     found = [waiting(NOON - MINUTE), waiting(NOON), waiting(NOON + hour)]
 
@@ -207,3 +223,91 @@ def test_one_who_answered_before_the_mail_went_out_is_not_asked_any_more():
         False,
         [],
     )
+
+
+REFUSALS = [
+    (b"550 5.1.1 no such user", "refused"),
+    (b"451 4.7.1 greylisted, come again", "waiting"),
+]
+
+
+@pytest.mark.parametrize(("reply", "state"), REFUSALS)
+def test_an_address_refused_for_good_is_not_tried_again_and_one_put_off_is(
+    reply, state, smtp_server
+):
+    smtp_server.replies["RCPT"] = reply
+    message = message_of()
+
+    sent = send_message(message_id=message.pk, at=NOON)
+
+    message.refresh_from_db()
+    assert (sent, message.state, message.last_error) == (False, state, reply.decode())
+
+
+def test_a_sender_that_is_refused_is_our_fault_and_no_letter_is_lost_by_it(smtp_server):
+    smtp_server.replies["MAIL"] = b"553 5.7.1 not your address"
+    message = message_of()
+
+    send_message(message_id=message.pk, at=NOON)
+
+    message.refresh_from_db()
+    assert (message.state, message.last_error) == ("waiting", "553 5.7.1 not your address")
+
+
+def test_each_attempt_carries_one_message_id(smtp_server):
+    smtp_server.replies["DATA"] = b"451 4.3.0 lost my disk"
+    message = message_of()
+    send_message(message_id=message.pk, at=NOON)
+    del smtp_server.replies["DATA"]
+    send_message(message_id=message.pk, at=NOON + MINUTE)
+
+    first, second = (letter["Message-ID"] for letter in smtp_server.letters)
+
+    assert first == second == f"<{message.key}@127.0.0.1>"
+
+
+def test_a_letter_that_cannot_be_made_is_told_and_holds_up_no_other():
+    case = amendment_case("partner_review", joins=False, partners=2)
+    faulty, sound = Message.objects.filter(case=case).order_by("pk")
+    Message.objects.filter(pk=faulty.pk).update(kind="gone")
+
+    sent, troubles = send_due(at=NOON + timedelta(hours=1))
+
+    faulty.refresh_from_db()
+    sound.refresh_from_db()
+    assert (sent, sound.state, faulty.state) == (1, "sent", "waiting")
+    assert troubles == [f"Letter {faulty.pk}: KeyError: 'gone'"]
+    assert faulty.last_error == "KeyError: 'gone'"
+
+
+def test_a_letter_to_a_bare_address_needs_no_invitation():
+    case = amendment_case("partner_review", joins=False)
+
+    message = queue_notice(
+        kind="reminder", recipient=Recipient("clerk@example.org", "Clerk"), at=NOON, case=case
+    )
+
+    assert send_message(message_id=message.pk, at=NOON)
+    assert (mail.outbox[-1].to, message.facts["instrument"]) == (
+        ["clerk@example.org"],
+        "First Amendment",
+    )
+
+
+def test_an_address_is_told_once_of_one_thing_whatever_its_capitals():
+    people = [Recipient("clerk@example.org"), Recipient("Clerk@Example.org")]
+
+    for _ in range(2):
+        queue_notices(kind="reminder", recipients=people, at=NOON, occasion="event:1")
+
+    assert Message.objects.filter(occasion="event:1").count() == 1
+
+
+def test_a_letter_says_the_names_it_was_queued_with():
+    message = message_of()
+    message.invitation.work_item.party.name = "Another name"
+    message.invitation.work_item.party.save()
+
+    send_message(message_id=message.pk, at=NOON)
+
+    assert mail.outbox[0].subject.endswith("for Partner 1")

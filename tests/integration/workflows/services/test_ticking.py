@@ -12,7 +12,8 @@ from django_tasks_db.models import DBTaskResult
 from tests.factories import accept, adopted_mou, amendment_case
 from workflows.models import Case, Message, Mou, VersionFile, WorkItem
 from workflows.services.jobs import version_files
-from workflows.services.ticking import Ticked, reclaim_jobs, remind, tick
+from workflows.services.notifications import remind
+from workflows.services.ticking import Ticked, reclaim_jobs, tick
 
 pytestmark = pytest.mark.django_db
 

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from workflows.models import Case, Invitation, Message, Party, Signatory, WorkItem
+from workflows.models import Case, Invitation, Party, Signatory, WorkItem
 from workflows.queries.pinned import electorate
 from workflows.queries.situations import KIND_OF_ELECTORATE, tally_of
 from workflows.rules.definition import State
 from workflows.services.errors import Rejected
-from workflows.services.jobs import mail_later
-from workflows.services.outbox import queue_message
+from workflows.services.notifications.outbox import asked, queue_notice
+from workflows.services.notifications.sending import send_later
 
 ASKED_AS = {WorkItem.Kind.REVIEW: "reviews", WorkItem.Kind.SIGN: "signs"}
 
@@ -27,6 +27,7 @@ def ask_parties(*, case: Case, state: State, at: datetime) -> None:
     for party in electorate(case, state.ballot.over):
         if party.key not in standing:
             _ask(case, kind, party, at, case.due_on)
+    send_later()
 
 
 def _ask(case: Case, kind: str, party: Party, at: datetime, due_on: date | None) -> None:
@@ -36,7 +37,7 @@ def _ask(case: Case, kind: str, party: Party, at: datetime, due_on: date | None)
     )
     for person in people:
         invitation = Invitation.objects.create(work_item=item, signatory=person, created_at=at)
-        mail_later(queue_message(invitation=invitation, kind=Message.Kind.INVITATION, at=at))
+        queue_notice(kind="invitation", recipient=asked(invitation), at=at)
 
 
 def people_of(party: Party, kind: str) -> list[Signatory]:
@@ -45,8 +46,8 @@ def people_of(party: Party, kind: str) -> list[Signatory]:
     Raises:
         Rejected: if nobody is on record for it.
     """
-    asked = {ASKED_AS[WorkItem.Kind(kind)]: True}
-    people = list(party.signatories.filter(active=True, **asked))
+    may = {ASKED_AS[WorkItem.Kind(kind)]: True}
+    people = list(party.signatories.filter(active=True, **may))
     if not people:
         raise Rejected(
             f"Nobody is on record for {party} to {WorkItem.Kind(kind).label.lower()}: "

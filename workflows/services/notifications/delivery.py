@@ -1,0 +1,159 @@
+"""Deliver queued mail: once, retried with growing gaps for five days.
+
+It knows nothing of what a mail says: the domain's outbox and the site's both deliver by it.
+"""
+
+import logging
+import smtplib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.db.models import QuerySet
+
+from workflows.models import Outgoing
+from workflows.rules.retries import for_good, next_try
+
+LEASE = timedelta(minutes=10)
+"""How long an attempt may take. One that died is repeated after that."""
+
+log = logging.getLogger(__name__)
+
+OutgoingT = TypeVar("OutgoingT", bound=Outgoing)
+State = Outgoing.State
+
+
+class Needless(Exception):
+    """There is nothing to say any more: the mail is not sent."""
+
+
+class NotYet(Exception):
+    """What the mail needs is not there yet: it is looked at again at `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"Held back until {until}.")
+        self.until = until
+
+
+def due(mails: QuerySet[OutgoingT], at: datetime) -> list[int]:
+    """Return the ids of the mails that are due, oldest first."""
+    found = mails.filter(state=State.WAITING, next_attempt_at__lte=at)
+    return list(found.values_list("pk", flat=True))
+
+
+def deliver(
+    mails: QuerySet[OutgoingT], *, pk: int, at: datetime, send: Callable[[OutgoingT], None]
+) -> bool:
+    """Send one of the mails; return whether it has been sent.
+
+    A mail that was sent before is not sent again, nor is one that somebody is sending now. One
+    that fails is tried again for five days; an address that the mail server refuses for good is
+    not. What the mail server said is kept. Nothing is locked while the mail server is talked to.
+
+    Raises:
+        Exception: whatever is wrong with the mail itself. It is kept on the mail, which is tried
+            again: the fault may be mended.
+    """
+    mail = _claim(mails, pk, at)
+    if mail is None:
+        return mails.filter(pk=pk, state=State.SENT).exists()
+    try:
+        send(mail)
+    except Needless as reason:
+        mail.state, mail.last_error = State.NEEDLESS, str(reason)
+    except NotYet as wait:
+        mail.next_attempt_at = wait.until
+    except (OSError, smtplib.SMTPException) as error:
+        _failed(mail, error, at)
+    except Exception as error:
+        _failed(mail, error, at)
+        mail.save()
+        raise
+    else:
+        mail.state, mail.sent_at = State.SENT, at
+    mail.save()
+    return mail.state == State.SENT
+
+
+@transaction.atomic
+def _claim(mails: QuerySet[OutgoingT], pk: int, at: datetime) -> OutgoingT | None:
+    """Count an attempt and put the next one off; None if there is nothing to attempt now.
+
+    A sender that dies in the middle leaves the mail to the next attempt.
+    """
+    mail = mails.select_for_update(of=("self",)).get(pk=pk)
+    postponed = mail.attempts > 0 and mail.next_attempt_at > at
+    if mail.state != State.WAITING or postponed:
+        return None
+    mail.next_attempt_at = at + LEASE
+    mail.attempts += 1
+    mail.first_attempt_at = mail.first_attempt_at or at
+    mail.save()
+    return mail
+
+
+def _failed(mail: Outgoing, error: Exception, at: datetime) -> None:
+    mail.last_error = words_of(error)[:300]
+    first = mail.first_attempt_at or at
+    again = next_try(first=first, attempts=mail.attempts, at=at)
+    if _refused(error):
+        mail.state = State.REFUSED
+    elif again is None:
+        mail.state = State.GIVEN_UP
+    else:
+        mail.next_attempt_at = again
+
+
+def _refused(error: Exception) -> bool:
+    """Test whether the letter itself is refused for good.
+
+    A refused sender or log-in is a fault of our settings, which somebody can mend: those are
+    tried again.
+    """
+    match error:
+        case smtplib.SMTPRecipientsRefused():
+            return for_good([code for code, _ in error.recipients.values()])
+        case smtplib.SMTPDataError():
+            return for_good([error.smtp_code])
+        case smtplib.SMTPNotSupportedError() | UnicodeError():
+            return True  # The address cannot be written in a way that the server takes.
+        case _:
+            return False
+
+
+def words_of(error: Exception) -> str:
+    """Return an error in words: what the mail server said, where it said something."""
+    match error:
+        case smtplib.SMTPRecipientsRefused():
+            said = (f"{code} {_decoded(words)}" for code, words in error.recipients.values())
+            return "; ".join(said)
+        case smtplib.SMTPResponseException():
+            return f"{error.smtp_code} {_decoded(error.smtp_error)}"
+        case _:
+            return f"{type(error).__name__}: {error}"
+
+
+def _decoded(words: bytes | str) -> str:
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    return " ".join(text.split())
+
+
+def message_id(mail: Outgoing) -> str:
+    """Return the mail's Message-ID: the same at every attempt, so that a second copy is known."""
+    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
+    return f"<{mail.key}@{host}>"
+
+
+def hand_over(mail: Outgoing, letter: EmailMessage) -> None:
+    """Give a letter to the mail server, under the mail's Message-ID.
+
+    Raises:
+        OSError: if the mail server cannot be reached.
+        SMTPException: if it refuses the letter.
+    """
+    letter.extra_headers = {"Message-ID": message_id(mail)} | letter.extra_headers
+    get_connection(settings.MAIL_TRANSPORT).send_messages([letter])

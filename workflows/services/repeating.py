@@ -1,0 +1,25 @@
+"""Doing one thing for each of many, where none may hold up the others."""
+
+import logging
+from collections.abc import Callable, Iterable
+
+log = logging.getLogger(__name__)
+
+
+def each(ids: Iterable[int], what: str, do: Callable[[int], int]) -> tuple[int, list[str]]:
+    """Do it for each id, and return the sum, and a sentence for each that failed.
+
+    Args:
+        ids: what is due.
+        what: what one of them is called in such a sentence.
+        do: does one, and returns how much was done.
+    """
+    done, troubles = 0, []
+    for pk in ids:
+        try:
+            done += do(pk)
+        except Exception as error:
+            # Whatever is wrong with one must not keep the others waiting; it is told, not hidden.
+            log.exception("%s %s failed", what, pk)
+            troubles.append(f"{what} {pk}: {type(error).__name__}: {error}")
+    return done, troubles
