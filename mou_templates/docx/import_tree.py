@@ -21,7 +21,15 @@ from mou_templates.text.model import (
     Run,
 )
 from mou_templates.text.normal import clean, normal_body, normal_line
-from mou_templates.text.proposal import GUESSED, LIKELY, SURE, Dropped, Evidence
+from mou_templates.text.proposal import (
+    BARE_NUMBER,
+    GUESSED,
+    LIKELY,
+    SURE,
+    TYPED_NUMBER,
+    Dropped,
+    Evidence,
+)
 
 NAMESPACE = UUID("7c0e8f0a-52ab-4f0e-8d55-8a9fb0c1d6a4")
 """Where the ids of imported clauses come from: the same file gives the same ids. Never changed."""
@@ -199,7 +207,7 @@ class Builder:
         self._stack = [node]
 
     def _drop_number(self, words: str, item: Found) -> None:
-        why = "typed number, computed anew"
+        why = TYPED_NUMBER if item.words else BARE_NUMBER
         self.dropped.append(Dropped(words, why, f"paragraph {item.place}"))
 
     def _id(self, item: Found, heading: str, line: Line) -> str:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from mou_templates.docx.opening import Package
@@ -16,6 +16,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 POSING = ("CYRILLIC", "GREEK")
 """Scripts with letters that look like Latin ones. One word is written in one script."""
 SHOWN = 60
+READING = 2_000
+"""Characters of each reading that are told: two files are compared by them."""
 MOST_WORDS = 20
 """Words of two scripts that are told of one paragraph. A text of nothing else has millions."""
 MOST_OF_A_KIND = 500
@@ -68,6 +70,14 @@ def in_package(package: Package) -> Iterator[Oddity]:
             yield Oddity("outside link", f"It would fetch {what} from elsewhere: {relation.target}")
         elif not relation.outside and relation.kind in INSIDE:
             yield Oddity("file within", INSIDE[relation.kind])
+
+
+def two_readings(readings: Sequence[str]) -> Oddity:
+    """Return that a part of a file has several readings, each from where they part."""
+    columns = enumerate(zip(*readings, strict=False))
+    parted = next((n for n, letters in columns if len(set(letters)) > 1), min(map(len, readings)))
+    said = ", ".join(f"“{reading[parted : parted + READING]}”" for reading in readings)
+    return Oddity("two readings", f"A part of the file says different things to programs: {said}.")
 
 
 def told(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:

@@ -125,7 +125,7 @@ class Package:
             BadFile: if it is missing, damaged, not XML, or XML with a DTD, or if it is too large
                 by itself or with all that was read before.
         """
-        content = self._bytes(name)
+        content = self.content(name)
         self._read += len(content)
         self._marks += content.count(b"<") + content.count(b"=")
         if self._read > LARGEST_READ or self._marks > MOST_MARKS:
@@ -184,7 +184,12 @@ class Package:
             there = "PartName" in each.attrib or each.get("Extension", "").lower() in endings
             yield there and bool(MACRO_TYPE.search(each.get("ContentType", "")))
 
-    def _bytes(self, name: str) -> bytes:
+    def content(self, name: str) -> bytes:
+        """Return the bytes of a part.
+
+        Raises:
+            BadFile: if it is missing, damaged or too large.
+        """
         info = self._names.get(name.lower())
         if info is None:
             raise BadFile(f"A part of it is missing ({name}). Open it in Word and save it again.")

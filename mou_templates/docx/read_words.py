@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from mou_templates.docx.oddities import two_readings
 from mou_templates.docx.opening import Relation
 from mou_templates.docx.read_comments import OpenComments
 from mou_templates.docx.read_drawings import boxes_in, pictures_in, ways_in
@@ -150,10 +151,9 @@ class WordsReader:
     def _way(self, element: Node) -> Node:
         """Return the first of several ways to say a thing that says anything we read."""
         said = {way: "".join(_plain(way)) for way in ways_in(element)}
-        if len({words for words in said.values() if words}) > 1:
-            self.oddities.append(
-                Oddity("two readings", "A part of the file says different things to programs.")
-            )
+        readings = tuple(dict.fromkeys(filter(None, said.values())))
+        if len(readings) > 1:
+            self.oddities.append(two_readings(readings))
         return next((way for way, words in said.items() if words), next(iter(said), element))
 
     def _inserted(self, element: Node, fate: Fate) -> None:

@@ -7,7 +7,7 @@ from mou_templates.docx.importing import text_of_word
 from mou_templates.docx.properties import AGREEMENT
 from mou_templates.docx.read import read_docx
 from mou_templates.docx.redline import write_redline
-from mou_templates.docx.word import Oddity
+from mou_templates.docx.word import WordDocument
 from mou_templates.docx.write import write_docx
 from mou_templates.text.canonical import sha256
 from mou_templates.text.collecting import without_collecting
@@ -22,14 +22,15 @@ EFFECTIVENESS = "This Amendment takes effect when everyone who must sign it has 
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """The text that a Word file holds, and what is strange about it.
+    """The text that a Word file holds, and the file that it was read from.
 
     A file of ours tells the number of its agreement, which is empty in anybody else's.
     """
 
     text: Text
     ours: bool
-    oddities: tuple[Oddity, ...]
+    document: WordDocument
+    content: bytes
     number: str = ""
 
 
@@ -41,7 +42,7 @@ def word_text(data: bytes) -> WordText:
     """
     document = read_docx(data)
     number = document.properties.get(AGREEMENT)
-    return WordText(text_of_word(document), number is not None, document.oddities, number or "")
+    return WordText(text_of_word(document), number is not None, document, data, number or "")
 
 
 def with_ids_of(old: WordText, new: WordText) -> Text:

@@ -12,6 +12,9 @@ from mou_templates.text.normal import clean
 from mou_templates.text.numbering import Label, labels, read_inline
 
 SURE, LIKELY, GUESSED = 0.95, 0.7, 0.4
+TYPED_NUMBER = "typed number, computed anew"
+BARE_NUMBER = "heading that is only a number, computed anew"
+"""Why numbers are left out of a text. The second is a heading's only words."""
 WORD = re.compile(r"\w+")
 
 

@@ -12,18 +12,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from mou_templates.docx.opening import LARGEST_FILE, BadFile
-from mou_templates.docx.two_files import (
-    WordText,
-    instrument_file,
-    redline_of,
-    with_ids_of,
-    word_text,
-)
+from mou_templates.docx.outside.comparison import NOT_COMPARED, Comparison, comparison
+from mou_templates.docx.outside.differences import Difference
+from mou_templates.docx.two_files import WordText, instrument_file, redline_of, word_text
 from mou_templates.text.apply import apply
 from mou_templates.text.canonical import sha256
-from mou_templates.text.compare import Change, compare
 from mou_templates.text.draft import draft_instrument
-from mou_templates.text.model import BadText, Text
+from mou_templates.text.model import BadText
 from mou_templates.text.redline import redline_html
 
 STDOUT = "-"
@@ -39,7 +34,11 @@ STYLE = (
 
 
 class Command(BaseCommand):
-    """`manage.py compare OLD.docx NEW.docx`: what changed, and the files that say it."""
+    """`manage.py compare OLD.docx NEW.docx`: what changed, and the files that say it.
+
+    "0 changes." is said only of files that say the same, in the text of the agreement and outside
+    it. The exit status is 0 whether or not the files differ, and 1 if they cannot be compared.
+    """
 
     help = "Compare two Word files: a redline, the amending instrument, HTML, JSON."
 
@@ -61,21 +60,20 @@ class Command(BaseCommand):
         """
         _check_places(options)
         old, new = (_read(options[name]) for name in ("old", "new"))
-        after = with_ids_of(old, new)
-        changes = compare(old.text, after)
         try:
+            found = comparison(old, new)
             made = {
-                Path(options[name]): make(old, after, options)
+                Path(options[name]): make(old, found, options)
                 for name, make in MAKERS.items()
                 if options[name] and options[name] != STDOUT
             }
-        except BadText as error:
+        except (BadText, BadFile) as error:
             raise CommandError(f"Nothing was written. {error}") from error
         _write(made)
         if options["json"] == STDOUT:
-            self.stdout.write(_json(old, after, options).decode())
+            self.stdout.write(_json(old, found, options).decode())
             return
-        for line in _account(old, new, changes, made):
+        for line in _account(found, made):
             self.stdout.write(line)
 
 
@@ -107,39 +105,47 @@ def _write(made: Mapping[Path, bytes]) -> None:
             raise CommandError(f"{path}: {error.strerror}.") from error
 
 
-def _redline(old: WordText, new: Text, options: Mapping[str, Any]) -> bytes:
+def _redline(old: WordText, found: Comparison, options: Mapping[str, Any]) -> bytes:
     try:
-        return redline_of(old, new, author=options["author"], at=datetime.now(UTC))
+        return redline_of(old, found.after, author=options["author"], at=datetime.now(UTC))
     except ValueError as error:
         raise CommandError(f"Nothing was written. {error}") from error
 
 
-def _instrument(old: WordText, new: Text, _options: Mapping[str, Any]) -> bytes:
-    return instrument_file(old, new)
+def _instrument(old: WordText, found: Comparison, _options: Mapping[str, Any]) -> bytes:
+    return instrument_file(old, found.after)
 
 
-def _page(old: WordText, new: Text, _options: Mapping[str, Any]) -> bytes:
-    title = escape(f"Redline: {new.title}")
+def _page(old: WordText, found: Comparison, _options: Mapping[str, Any]) -> bytes:
+    title = escape(f"Redline: {found.after.title}")
+    outside = "".join(f"<li>{escape(_difference(each))}</li>" for each in found.outside)
+    beside = f"<h2>Outside the text</h2><ul>{outside}</ul>" if outside else ""
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head>'
-        f"<body><main><h1>{title}</h1>{redline_html(old.text, new)}</main></body></html>\n"
+        f"<body><main><h1>{title}</h1>{redline_html(old.text, found.after)}{beside}"
+        "</main></body></html>\n"
     ).encode()
 
 
-def _json(old: WordText, new: Text, _options: Mapping[str, Any]) -> bytes:
+def _json(old: WordText, found: Comparison, _options: Mapping[str, Any]) -> bytes:
+    new = found.after
     operations = draft_instrument(old.text, new)
     data = {
         "old": {"title": old.text.title, "sha256": sha256(old.text)},
         "new": {"title": new.title, "sha256": sha256(new)},
-        "changes": [asdict(change) for change in compare(old.text, new)],
+        "same": found.same,
+        "changes": [asdict(change) for change in found.changes],
+        "outside": [asdict(difference) for difference in found.outside],
+        "notes": [asdict(note) for note in found.notes],
+        "not_compared": NOT_COMPARED,
         "operations": len(operations),
         "instrument_yields_new": apply(operations, old.text) == new,
     }
     return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-MAKERS: Mapping[str, Callable[[WordText, Text, Mapping[str, Any]], bytes]] = {
+MAKERS: Mapping[str, Callable[[WordText, Comparison, Mapping[str, Any]], bytes]] = {
     "redline": _redline,
     "instrument": _instrument,
     "html": _page,
@@ -147,16 +153,30 @@ MAKERS: Mapping[str, Callable[[WordText, Text, Mapping[str, Any]], bytes]] = {
 }
 
 
-def _account(
-    old: WordText, new: WordText, changes: tuple[Change, ...], made: Mapping[Path, bytes]
-) -> Iterator[str]:
-    yield f"{len(changes)} change{'' if len(changes) == 1 else 's'}."
-    for change in changes:
-        where = change.after or change.before or change.kind
+def _account(found: Comparison, made: Mapping[Path, bytes]) -> Iterator[str]:
+    count = len(found.changes)
+    # "0 changes." alone says that the files say the same.
+    where = " in the text" if found.outside and not count else ""
+    yield f"{count} change{'' if count == 1 else 's'}{where}."
+    for change in found.changes:
+        place = change.after or change.before or change.kind
         parts = f" ({', '.join(change.parts)})" if change.parts else ""
-        yield f"  {where}: {change.kind}{parts}"
-    for name, file in (("old", old), ("new", new)):
-        for oddity in file.oddities:
-            yield f"Look twice in the {name} file: {oddity.kind}. {oddity.words}"
+        yield f"  {place}: {change.kind}{parts}"
+    for difference in found.outside:
+        yield f"Outside the text: {_difference(difference)}"
+    for note in found.notes:
+        yield f"Look twice in the {note.file} file: {note.kind}. {note.words}"
+    yield NOT_COMPARED
     for path, content in made.items():
         yield f"Wrote {path}, {len(content):,} bytes."
+    if made and found.outside:
+        yield "The redline and the instrument show changes of the text only."
+
+
+def _difference(difference: Difference) -> str:
+    place, before, after = difference.place, difference.before, difference.after
+    if not before:
+        return f"{place}: “{after}” was added."
+    if not after:
+        return f"{place}: “{before}” was removed."
+    return f"{place}: “{before}” became “{after}”."

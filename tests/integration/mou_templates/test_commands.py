@@ -110,3 +110,81 @@ def test_what_cannot_be_done_is_said_by_the_name_of_the_file(
 
     assert sentence in str(refused.value)
     assert sorted(tmp_path.iterdir()) == before
+
+
+def pair_of(folder: Path, old: str, new: str) -> tuple[Path, Path]:
+    """Return two files with bodies."""
+    for name, body in (("a.docx", old), ("b.docx", new)):
+        (folder / name).write_bytes(Made(body=body).bytes())
+    return folder / "a.docx", folder / "b.docx"
+
+
+NAMED = OLD.replace("Name: ____________", "Name: Dana Lee")
+DIRECTOR = "signature block: “Name: Dana Lee” became “Name: Sam Roe”."
+
+
+def test_a_changed_signatory_is_told_beside_a_text_without_changes(tmp_path):
+    said = run("compare", *pair_of(tmp_path, NAMED, NAMED.replace("Dana Lee", "Sam Roe")))
+
+    assert said.splitlines() == [
+        "0 changes in the text.",
+        f"Outside the text: {DIRECTOR}",
+        "Fonts, sizes, spacing and page layout are not compared.",
+    ]
+
+
+def test_two_files_that_say_the_same_have_0_changes(files):
+    said = run("compare", files[0], files[0])
+
+    assert said.splitlines() == [
+        "0 changes.",
+        "Fonts, sizes, spacing and page layout are not compared.",
+    ]
+
+
+def test_the_page_lists_what_differs_outside_the_text(tmp_path):
+    page = tmp_path / "r.html"
+
+    run("compare", *pair_of(tmp_path, NAMED, NAMED.replace("Dana", "&lt;Sam&gt;")), html=page)
+
+    assert "“Name: &lt;Sam&gt; Lee”" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("2. CARDS", "2. CARDS:", "words as printed"),
+        ("2. CARDS", "3. CARDS", "number of Section 2"),
+    ],
+)
+def test_what_an_import_does_not_keep_is_compared_all_the_same(tmp_path, old, new, where):
+    files = pair_of(tmp_path, OLD, OLD.replace(old, new))
+
+    said = json.loads(run("compare", *files, json="-"))
+
+    assert (said["same"], said["changes"]) == (False, [])
+    assert [each["place"] for each in said["outside"]] == [where]
+
+
+def test_json_has_the_notes_of_the_plain_form(tmp_path):
+    bare = f"<w:p>{BOLD.format('Section 3')}</w:p>"
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>not </w:t></w:r></w:p>"
+    new = OLD.replace("<w:p><w:r><w:t>By", f"{hidden}{bare}<w:p><w:r><w:t>By")
+    files = pair_of(tmp_path, OLD, new)
+
+    plain, said = run("compare", *files), json.loads(run("compare", *files, json="-"))
+
+    told = [f"Look twice in the {n['file']} file: {n['kind']}. {n['words']}" for n in said["notes"]]
+    assert told == [line for line in plain.splitlines() if line.startswith("Look twice")]
+    assert [(n["file"], n["kind"]) for n in said["notes"]] == [
+        ("new", "hidden text"),
+        ("new", "bare number"),
+    ]
+
+
+def test_the_redline_is_said_to_show_the_text_only(tmp_path):
+    files = pair_of(tmp_path, NAMED, NAMED.replace("Dana Lee", "Sam Roe"))
+
+    said = run("compare", *files, redline=tmp_path / "r.docx")
+
+    assert said.splitlines()[-1] == "The redline and the instrument show changes of the text only."
