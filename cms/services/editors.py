@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -16,6 +15,7 @@ from wagtail.models import (
 )
 
 from cms.models import HomePage
+from workflows.services.transactions import one_transaction
 
 EDITORS = "Editors"
 MANAGERS = "Managers"
@@ -53,7 +53,7 @@ Who may *add* changes what they added; a manager changes anyone's.
 """
 
 
-@transaction.atomic
+@one_transaction
 def set_up_editors() -> list[Group]:
     """Make the groups that keep the site and the review before publishing.
 

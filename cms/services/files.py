@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
 from wagtail.documents import get_document_model
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction
 
 from cms.models import IssuePage
 from cms.queries.documents import files_of
+from workflows.services.transactions import one_transaction
 
 COLLECTION = "Files of deleted issues"
 """Where they are kept. Whoever reads from it must be logged in."""
 
 
-@transaction.atomic
+@one_transaction
 def lock_away(*, issue: IssuePage) -> None:
     """Take the files of an issue that is about to be deleted off the public site.
 
@@ -26,7 +26,7 @@ def lock_away(*, issue: IssuePage) -> None:
         _move(alone, private_collection(COLLECTION))
 
 
-@transaction.atomic
+@one_transaction
 def bring_back(*, issue: IssuePage) -> None:
     """Take the file of an issue that is published out of where those of deleted issues are."""
     kept = Collection.objects.filter(name=COLLECTION, depth=2)

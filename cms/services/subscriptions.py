@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-
 from cms.models import Location, Mailing, Subscription
 from cms.services.jobs import send_later
 from cms.services.mailings import queue_mailing
+from workflows.services.locks import lock_row
+from workflows.services.transactions import one_transaction
 
 LAPSE = timedelta(days=7)
 """How long a mailbox may take to confirm; then the request is deleted."""
@@ -27,7 +27,7 @@ class TooMany(Exception):
     """More is asked for than people ask; the message says so in the reader's words."""
 
 
-@transaction.atomic
+@one_transaction
 def subscribe(*, location_id: int, email: str, at: datetime) -> None:
     """Ask the mailbox to confirm that it wants to be told of what is new for the location.
 
@@ -38,7 +38,7 @@ def subscribe(*, location_id: int, email: str, at: datetime) -> None:
         TooMany: if too many mailboxes were asked within the hour.
     """
     # Locked, so that a form that is sent twice at once is one subscription.
-    location = Location.objects.select_for_update().get(pk=location_id)
+    location = lock_row(Location.objects.all(), pk=location_id)
     if _asked_since(at - HOUR) >= MOST_AN_HOUR:
         raise TooMany("Too many mailboxes were entered within the hour. Please try again later.")
     found, made = Subscription.objects.get_or_create(

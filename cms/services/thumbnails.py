@@ -3,7 +3,6 @@
 import logging
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 from wagtail.documents.models import AbstractDocument
 from wagtail.images import get_image_model
 
@@ -11,6 +10,7 @@ from cms.files.picture import FirstPage, first_page
 from cms.files.refused import RefusedFile
 from cms.models import IssuePage
 from cms.services.files import private_collection
+from workflows.services.transactions import one_transaction
 
 COLLECTION = "First pages of issues"
 """Where the pictures are kept, apart from those that editors choose from.
@@ -21,7 +21,7 @@ It is for the desk alone; what the public sees of it are the pictures of issues 
 logger = logging.getLogger(__name__)
 
 
-@transaction.atomic
+@one_transaction
 def make_thumbnail(*, issue_id: int) -> bool:
     """Draw the first page of the issue's file, unless it is drawn; return whether it is there now.
 

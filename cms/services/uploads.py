@@ -21,6 +21,7 @@ from cms.models import IssuePage, MaterialPage, Upload, UploadedFile
 from cms.queries.uploads import collections_to_add_to
 from cms.rules.issues import month_of
 from cms.rules.months import month_days
+from workflows.services.locks import lock_row
 
 KEPT = timedelta(days=1)
 """How long an upload waits to be confirmed."""
@@ -92,7 +93,7 @@ def make_issues(*, upload: Upload, months: Mapping[int, date], user: User) -> li
         PermissionDenied: if the user may not add issues to the material, or documents.
     """
     # Locked, so that two who confirm at once do not make two issues of one month.
-    material = MaterialPage.objects.select_for_update(of=("self",)).get(pk=upload.material_id)
+    material = lock_row(MaterialPage.objects.all(), pk=upload.material_id)
     collection = collections_to_add_to(user).first()
     if collection is None or not material.permissions_for_user(user).can_add_subpage():
         raise PermissionDenied

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from mou_templates.text.model import Text
 from mou_templates.text.problems import problems
@@ -15,9 +14,10 @@ from workflows.services.events import Doer, Happening, append_event
 from workflows.services.jobs import make_files_later
 from workflows.services.route import EXECUTED, open_case
 from workflows.services.texts import keep_text
+from workflows.services.transactions import one_transaction
 
 
-@transaction.atomic
+@one_transaction
 def adopt_agreement(
     *, mou: Mou, text: Text, parties: list[Party], effective_on: date, actor: User, at: datetime
 ) -> Version:

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from workflows.models import Case, Invitation, WorkItem
 from workflows.queries.actors import staff_actor
@@ -11,13 +10,14 @@ from workflows.queries.situations import working_hash
 from workflows.rules.step import Refused
 from workflows.services.errors import Rejected
 from workflows.services.events import Doer, Happening, append_event
+from workflows.services.locks import lock_case
 from workflows.services.notifications import asked, people_of, queue_notice, send_later
-from workflows.services.route import locked
+from workflows.services.transactions import one_transaction
 
 MANAGER = "manager"
 
 
-@transaction.atomic
+@one_transaction
 def ask_again(*, case_id: int, item_id: int, user: User, at: datetime) -> Case:
     """Send everyone who acts for the party a new link for what is still asked of it.
 
@@ -31,7 +31,7 @@ def ask_again(*, case_id: int, item_id: int, user: User, at: datetime) -> Case:
     actor = staff_actor(user)
     if MANAGER not in actor.roles:
         raise Refused(("Only a manager can ask a party again.",))
-    case = locked(case_id)
+    case = lock_case(case_id=case_id)
     item = WorkItem.objects.select_related("party").filter(pk=item_id, case=case).first()
     if item is None or item.closed:
         raise Rejected("This is no longer asked: the case has moved on.")

@@ -18,6 +18,7 @@ from workflows.rules.beginning import answers, seat_faults, term_faults
 from workflows.rules.classes import USUAL
 from workflows.services.adoption import adopt_agreement
 from workflows.services.errors import Rejected
+from workflows.services.transactions import one_transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Beginning:
     classes: tuple[str, ...] = tuple(usual.name for usual in USUAL)
 
 
-@transaction.atomic
+@one_transaction
 def begin_mou(*, plan: Beginning, actor: User, at: datetime, text: Text | None = None) -> Mou:
     """Make the MOU with its amendment classes and seal its text as version 1; return it.
 

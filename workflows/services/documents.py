@@ -3,15 +3,15 @@
 import hashlib
 from collections.abc import Callable, Mapping
 
-from django.db import transaction
-
 from mou_templates.docx.redline import write_redline
 from mou_templates.docx.write import write_docx
 from mou_templates.pdf.write import write_pdf
 from workflows.models import Case, Version, VersionFile
 from workflows.queries.printing import Printing, as_amended, instrument, last_change
 from workflows.queries.texts import base_text, decided_text
+from workflows.services.locks import lock_row
 from workflows.services.texts import keep_text
+from workflows.services.transactions import one_transaction
 
 Make = Callable[[Case], bytes]
 
@@ -60,7 +60,7 @@ def make_file(*, case: Case, kind: str) -> bytes:
     return _redline(case) if kind == REDLINE else MAKERS[VersionFile.Kind(kind)](case)
 
 
-@transaction.atomic
+@one_transaction
 def hand_out_file(*, case: Case, kind: str) -> bytes:
     """Return a file of the case's text as it stands now, and keep that text.
 
@@ -77,7 +77,7 @@ def hand_out_file(*, case: Case, kind: str) -> bytes:
     return content
 
 
-@transaction.atomic
+@one_transaction
 def make_version_files(*, version_id: int) -> int:
     """Make the files of a sealed version that are not there yet; return how many were made.
 
@@ -85,11 +85,7 @@ def make_version_files(*, version_id: int) -> int:
     original has no instrument apart from its text.
     """
     # Locked, so that of two workers at once the later finds the files of the other.
-    version = (
-        Version.objects.select_for_update(of=("self",))
-        .select_related("instrument")
-        .get(pk=version_id)
-    )
+    version = lock_row(Version.objects.select_related("instrument"), pk=version_id)
     case = Case.objects.select_related("instrument__mou", "text").get(instrument=version.instrument)
     there = set(version.files.values_list("kind", flat=True))
     wanted = [

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Max
 
 from mou_templates.stream import clauses_value, exhibits_value, preamble_value
@@ -22,7 +21,9 @@ from workflows.models import (
 from workflows.queries.parties import join_elsewhere
 from workflows.queries.texts import latest_version, text_of
 from workflows.services.errors import Rejected
+from workflows.services.locks import lock_mou
 from workflows.services.route import open_case
+from workflows.services.transactions import one_transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Plan:
     partner: NewPartner | None = None
 
 
-@transaction.atomic
+@one_transaction
 def draft_amendment(*, mou_id: int, plan: Plan, actor: User, at: datetime) -> Instrument:
     """Draft the MOU's next amendment: its working text is the text in force, changed as planned.
 
@@ -53,7 +54,7 @@ def draft_amendment(*, mou_id: int, plan: Plan, actor: User, at: datetime) -> In
         Rejected: if the MOU has no text in force, the party is bound already or joins by
             another draft, or the text cannot take it in.
     """
-    mou = Mou.objects.select_for_update().get(pk=mou_id)
+    mou = lock_mou(mou_id=mou_id)
     base = latest_version(mou)
     if base is None:
         raise Rejected("This MOU has no sealed text yet; there is nothing to amend.")

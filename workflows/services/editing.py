@@ -2,6 +2,7 @@
 
 from workflows.models import Case
 from workflows.services.errors import Rejected
+from workflows.services.locks import lock_case
 
 
 def hold_for_editing(*, instrument_id: int) -> None:
@@ -13,7 +14,8 @@ def hold_for_editing(*, instrument_id: int) -> None:
     Raises:
         Rejected: if the text cannot be edited any more.
     """
-    case = Case.objects.select_for_update().filter(instrument_id=instrument_id).first()
+    key = Case.objects.filter(instrument_id=instrument_id).values_list("pk", flat=True).first()
+    case = lock_case(case_id=key) if key else None
     if case is not None and not case.editable:
         raise Rejected(
             f"Nothing was saved: meanwhile the case moved on to “{case.state_title}”, "

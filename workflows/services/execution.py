@@ -10,6 +10,7 @@ from workflows.queries.signatures import signature_dates
 from workflows.rules.effectiveness import effective_on
 from workflows.services.errors import Rejected
 from workflows.services.jobs import make_files_later
+from workflows.services.locks import lock_mou
 
 
 def seal_version(*, case: Case, at: datetime) -> Version:
@@ -25,7 +26,7 @@ def seal_version(*, case: Case, at: datetime) -> Version:
     instrument = case.instrument
     if case.text is None:
         raise Rejected("There is no text to seal: it was never submitted.")
-    mou = Mou.objects.select_for_update().get(pk=instrument.mou_id)
+    mou = lock_mou(mou_id=instrument.mou_id)
     number = _next_number(mou, instrument)
     version = Version.objects.create(
         mou=mou,

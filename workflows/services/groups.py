@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
+
+from workflows.services.transactions import one_transaction
 
 READ = ("view_instrument", "view_mou", "view_party", "view_signingauthority")
 WRITE = (
@@ -25,7 +26,7 @@ goes, and must not be the one who wrote the text.
 """
 
 
-@transaction.atomic
+@one_transaction
 def set_up_groups() -> list[Group]:
     """Make the desk's groups and give them their permissions; running it again changes nothing."""
     access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")

@@ -5,7 +5,6 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from mou_templates.docx.importing import proposal
 from mou_templates.docx.opening import BadFile
@@ -20,13 +19,15 @@ from workflows.models import ImportedFile, Mou
 from workflows.queries.importing import final_text, reviewed
 from workflows.services.beginning import Beginning, begin_mou
 from workflows.services.errors import Rejected, Stale
+from workflows.services.locks import lock_row
+from workflows.services.transactions import one_transaction
 
 MEANWHILE = "The review went on in another window. This is how it stands now; nothing was done."
 BEGUN = "An MOU was begun with this file already."
 LONGEST_NAME = 255
 
 
-@transaction.atomic
+@one_transaction
 def take_in_file(
     *, name: str, content: bytes, user: User, at: datetime, tracked: View = "new"
 ) -> ImportedFile:
@@ -54,7 +55,7 @@ def take_in_file(
     )
 
 
-@transaction.atomic
+@one_transaction
 def reshape_import(*, import_id: int, operation: Operation, entry: int) -> ImportedFile:
     """Do one operation of a review. `entry` counts those done when the page was shown.
 
@@ -72,7 +73,7 @@ def reshape_import(*, import_id: int, operation: Operation, entry: int) -> Impor
     return file
 
 
-@transaction.atomic
+@one_transaction
 def undo_reshape(*, import_id: int, entry: int) -> ImportedFile:
     """Take the last operation of a review back.
 
@@ -88,7 +89,7 @@ def undo_reshape(*, import_id: int, entry: int) -> ImportedFile:
     return file
 
 
-@transaction.atomic
+@one_transaction
 def begin_imported(*, import_id: int, plan: Beginning, actor: User, at: datetime) -> Mou:
     """Begin an MOU with the reviewed text as version 1; return it.
 
@@ -96,7 +97,7 @@ def begin_imported(*, import_id: int, plan: Beginning, actor: User, at: datetime
         Stale: if one was begun with it already.
         Rejected: as `begin_mou`.
     """
-    file = ImportedFile.objects.select_for_update().get(pk=import_id)
+    file = lock_row(ImportedFile.objects.all(), pk=import_id)
     if file.mou_id:
         raise Stale(BEGUN)
     mou = begin_mou(plan=plan, actor=actor, at=at, text=final_text(file))
@@ -106,7 +107,7 @@ def begin_imported(*, import_id: int, plan: Beginning, actor: User, at: datetime
 
 
 def _open(import_id: int, entry: int) -> ImportedFile:
-    file = ImportedFile.objects.select_for_update().get(pk=import_id)
+    file = lock_row(ImportedFile.objects.all(), pk=import_id)
     if file.mou_id:
         raise Stale(BEGUN)
     if len(file.operations) != entry:

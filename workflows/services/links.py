@@ -5,6 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from workflows.models import Invitation, Link
+from workflows.services.locks import lock_links
 
 LIFETIME = timedelta(days=30)
 TOKEN_BYTES = 32  # 256 bits
@@ -52,6 +53,19 @@ def find_link(*, token: str, at: datetime) -> Link:
     return link
 
 
+def lock_link(*, token: str, at: datetime) -> Link:
+    """Return the link that a token opens, with its case and invitation locked.
+
+    It is looked at after it was locked: of two links of one invitation that are used at the same
+    moment, the later is told.
+
+    Raises:
+        LinkUnusable: as `find_link`.
+    """
+    lock_links(invitation_ids=[find_link(token=token, at=at).invitation_id])
+    return find_link(token=token, at=at)
+
+
 def _check_open(link: Link, at: datetime) -> None:
     if link.used_at is not None:
         raise LinkUnusable("This link was already used. The answer given with it is on record.")
@@ -64,7 +78,7 @@ def _check_open(link: Link, at: datetime) -> None:
 
 
 def use_link(*, link: Link, at: datetime) -> None:
-    """Mark the link used, and with it the person's other links to the same answer.
+    """Mark a link used that `lock_link` returned, and the person's other links to this answer.
 
     Raises:
         LinkUnusable: if another request has used it first.

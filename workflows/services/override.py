@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from workflows.models import Case
 from workflows.queries.actors import staff_actor
@@ -12,12 +11,14 @@ from workflows.rules.definition import Transition
 from workflows.rules.step import Refused, Step
 from workflows.services.errors import Rejected, Stale
 from workflows.services.events import Doer
-from workflows.services.route import EXECUTED, Request, go_on, locked, take
+from workflows.services.locks import lock_case
+from workflows.services.route import EXECUTED, Request, go_on, take
+from workflows.services.transactions import one_transaction
 
 ADMINISTRATOR = "administrator"
 
 
-@transaction.atomic
+@one_transaction
 def move_case(*, case_id: int, target: str, request: Request, user: User, at: datetime) -> Case:
     """Put a case into another state of its route, skipping guards; the reason is kept.
 
@@ -34,7 +35,7 @@ def move_case(*, case_id: int, target: str, request: Request, user: User, at: da
         raise Refused(("Only an administrator can move a case past its route.",))
     if not request.comment.strip():
         raise Refused(("Say why the case is moved past its route.",))
-    case = locked(case_id)
+    case = lock_case(case_id=case_id)
     if case.entry != request.entry:
         raise Stale("The case moved on while this page was open. Look again.")
     definition = definition_of(case.definition)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from workflows.models import Case, Invitation
@@ -13,8 +12,9 @@ from workflows.queries.signatures import SIGN
 from workflows.rules.authority import covering
 from workflows.services.errors import Rejected
 from workflows.services.events import Doer
-from workflows.services.links import find_link, use_link
+from workflows.services.links import lock_link, use_link
 from workflows.services.route import Request, follow
+from workflows.services.transactions import one_transaction
 
 CONSENT = (
     "I agree to sign electronically, and I intend the name I typed to be my signature "
@@ -26,7 +26,7 @@ ch. 325L); it is an electronic signature, not a certified â€œdigital signatureâ€
 NO_CONSENT = "Tick the box to agree to sign electronically."
 
 
-@transaction.atomic
+@one_transaction
 def answer(*, token: str, request: Request, at: datetime) -> Case:
     """Take the step that a link was sent for, and use the link up.
 
@@ -37,7 +37,7 @@ def answer(*, token: str, request: Request, at: datetime) -> Case:
     """
     if request.transition == SIGN and request.data.get("consent") != CONSENT:
         raise Rejected(NO_CONSENT)
-    link = find_link(token=token, at=at)
+    link = lock_link(token=token, at=at)
     use_link(link=link, at=at)
     invitation = link.invitation
     item = invitation.work_item

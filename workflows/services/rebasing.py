@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from mou_templates.text.merge import Merged, Side
 from mou_templates.text.model import BadText
@@ -16,10 +15,11 @@ from workflows.rules.step import Refused, may
 from workflows.services.drafting import save_working_text
 from workflows.services.errors import Rejected, Stale
 from workflows.services.events import Doer, Happening, append_event
-from workflows.services.route import locked
+from workflows.services.locks import lock_case
+from workflows.services.transactions import one_transaction
 
 
-@transaction.atomic
+@one_transaction
 def rebase(
     *, case_id: int, entry: int, choices: Mapping[str, Side], user: User, at: datetime
 ) -> Case:
@@ -33,7 +33,7 @@ def rebase(
         Rejected: if there is nothing to rebase on, a conflict is unsettled, or the working text
             is not a text.
     """
-    case = locked(case_id)
+    case = lock_case(case_id=case_id)
     if case.entry != entry:
         raise Stale("The case moved on while this page was open. Look again.")
     actor = staff_actor(user)

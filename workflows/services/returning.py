@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from mou_templates.docx.opening import BadFile
 from mou_templates.docx.read import read_docx
@@ -22,7 +21,8 @@ from workflows.rules.step import Refused, may
 from workflows.services.drafting import save_working_text
 from workflows.services.errors import Rejected, Stale
 from workflows.services.events import Doer, Happening, append_event
-from workflows.services.route import locked
+from workflows.services.locks import lock_case
+from workflows.services.transactions import one_transaction
 
 NOT_NOW = "Only who may edit the text can take edits over, and only in drafting."
 MEANWHILE = "The draft was changed while this page was open. Your choices are kept: look again."
@@ -48,7 +48,7 @@ class Contested(Rejected):
         self.merged = merged
 
 
-@transaction.atomic
+@one_transaction
 def keep_returned_file(
     *, case_id: int, name: str, content: bytes, user: User, at: datetime
 ) -> ReturnedFile:
@@ -79,7 +79,7 @@ def keep_returned_file(
     return file
 
 
-@transaction.atomic
+@one_transaction
 def take_changes(*, file_id: int, decision: Decision, user: User, at: datetime) -> ReturnedFile:
     """Take the changes chosen into the working text, leave the others, and record both.
 
@@ -127,7 +127,7 @@ def _keys(file: ReturnedFile) -> frozenset[str]:
 
 
 def _open_for(case_id: int, user: User) -> Case:
-    case = locked(case_id)
+    case = lock_case(case_id=case_id)
     if not may(definition_of(case.definition), case.state, "edit", staff_actor(user)):
         raise Refused((NOT_NOW,))
     return case

@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
 from mou_templates.text.model import BadText
 from workflows.definitions import source
-from workflows.models import Case, Instrument, Mou, RouteDefinition, WorkItem
+from workflows.models import Case, Instrument, RouteDefinition, WorkItem
 from workflows.queries.actors import staff_actor
 from workflows.queries.pinned import asked_now, terms_now
 from workflows.queries.printing import instrument_of
@@ -23,8 +22,10 @@ from workflows.rules.terms import due_on
 from workflows.services.errors import Rejected, Stale
 from workflows.services.events import BY_ITSELF, Doer, Happening, append_event
 from workflows.services.execution import seal_version
+from workflows.services.locks import lock_case
 from workflows.services.notifications import ask_parties, drop_answers, stop_asking
 from workflows.services.texts import keep_text
+from workflows.services.transactions import one_transaction
 
 EXECUTED = "executed"
 
@@ -54,7 +55,7 @@ def current_definition(name: str) -> RouteDefinition:
     return row
 
 
-@transaction.atomic
+@one_transaction
 def open_case(*, instrument: Instrument, user: User, at: datetime) -> Case:
     """Put an instrument on the amendment route, at its first state."""
     row = current_definition("amendment")
@@ -71,7 +72,7 @@ def open_case(*, instrument: Instrument, user: User, at: datetime) -> Case:
     return case
 
 
-@transaction.atomic
+@one_transaction
 def follow(
     *, case_id: int, request: Request, doer: Doer, at: datetime, item: WorkItem | None = None
 ) -> Case:
@@ -85,7 +86,7 @@ def follow(
         Stale: if the case moved since the page was shown.
         Rejected: if what follows from the step cannot be done.
     """
-    case = locked(case_id)
+    case = lock_case(case_id=case_id)
     if case.entry != request.entry:
         raise Stale(
             f"The case moved on while this page was open: it is now at “{case.state_title}”. "
@@ -101,27 +102,6 @@ def follow(
     take(case, definition, taken, doer, at, request.comment, data)
     go_on(case, definition, at)
     return case
-
-
-def locked(case_id: int) -> Case:
-    """Return the case, locked until the transaction ends.
-
-    SQLite has no row locks; there the transaction itself is IMMEDIATE, and the counters are
-    compared again when the case is saved. The case is read after it was locked: one query for
-    both would give PostgreSQL's reading of the instrument from before it waited for an editor.
-    """
-    # The MOU first, so that two of its cases never wait for each other: the later of two last
-    # signatures then finds that its base is no longer current, and is told.
-    Mou.objects.select_for_update(of=("self",)).filter(instruments__case=case_id).first()
-    Case.objects.select_for_update().only("pk").get(pk=case_id)
-    return Case.objects.select_related(
-        "instrument__mou",
-        "instrument__base__snapshot",
-        "instrument__amendment_class",
-        "definition",
-        "text",
-        "instrument_text",
-    ).get(pk=case_id)
 
 
 def _check_shown(case: Case, target: State, request: Request) -> None:

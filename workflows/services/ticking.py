@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from workflows.models import Message, Version, VersionFile
 from workflows.services.documents import make_version_files
+from workflows.services.locks import lock_unlocked_rows
 from workflows.services.notifications import remind, send_due
 from workflows.services.repeating import each
+from workflows.services.transactions import one_transaction
 
 STUCK = timedelta(minutes=30)
 """How long a job may run. The longest, four files of a long agreement, takes seconds."""
@@ -55,7 +56,7 @@ def tick(*, at: datetime) -> Ticked:
     )
 
 
-@transaction.atomic
+@one_transaction
 def reclaim_jobs(*, at: datetime) -> tuple[int, int]:
     """Put jobs whose worker was killed back in the queue; return how many, and how many failed.
 
@@ -64,7 +65,7 @@ def reclaim_jobs(*, at: datetime) -> tuple[int, int]:
     """
     stuck = DBTaskResult.objects.running().filter(started_at__lt=at - STUCK)
     again, failed = 0, 0
-    for job in stuck.select_for_update(skip_locked=True):
+    for job in lock_unlocked_rows(stuck):
         if len(job.worker_ids) < MOST_RUNS:
             job.status, job.started_at = TaskResultStatus.READY, None
             again += 1

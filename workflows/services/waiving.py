@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from mou_templates.text.checklist import Element
 from workflows.models import Case, Waiver
@@ -13,12 +12,13 @@ from workflows.queries.situations import working_hash
 from workflows.rules.step import Refused
 from workflows.services.errors import Rejected, Stale
 from workflows.services.events import Doer, Happening, append_event
-from workflows.services.route import locked
+from workflows.services.locks import lock_case
+from workflows.services.transactions import one_transaction
 
 NOT_YOURS = "Only a manager can record why required content is left out."
 
 
-@transaction.atomic
+@one_transaction
 def waive_element(
     *, case_id: int, entry: int, element: str, reason: str, user: User, at: datetime
 ) -> Case:
@@ -34,7 +34,7 @@ def waive_element(
         raise Refused((NOT_YOURS,))
     if not reason.strip():
         raise Refused(("Say why it is left out.",))
-    case = locked(case_id)
+    case = lock_case(case_id=case_id)
     if case.entry != entry:
         raise Stale("The case moved on while this page was open. Look again.")
     if case.final:

@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 from django.db.models import QuerySet
 
 from workflows.models import Outgoing
 from workflows.rules.retries import for_good, next_try
+from workflows.services.locks import lock_row
+from workflows.services.transactions import one_transaction
 
 LEASE = timedelta(minutes=10)
 """How long an attempt may take. One that died is repeated after that."""
@@ -79,13 +80,13 @@ def deliver(
     return mail.state == State.SENT
 
 
-@transaction.atomic
+@one_transaction
 def _claim(mails: QuerySet[OutgoingT], pk: int, at: datetime) -> OutgoingT | None:
     """Count an attempt and put the next one off; None if there is nothing to attempt now.
 
     A sender that dies in the middle leaves the mail to the next attempt.
     """
-    mail = mails.select_for_update(of=("self",)).get(pk=pk)
+    mail = lock_row(mails, pk=pk)
     postponed = mail.attempts > 0 and mail.next_attempt_at > at
     if mail.state != State.WAITING or postponed:
         return None

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from workflows.models import Invitation
+from workflows.services.locks import lock_links
 from workflows.services.notifications.outbox import asked, queue_notice
+from workflows.services.transactions import one_transaction
 
 REMIND = timedelta(days=3)
 """How long before it is due an open work item is recalled to those who were asked."""
@@ -24,10 +25,11 @@ def remind(*, at: datetime) -> int:
     return sum(_remind(pk, at) for pk in people.values_list("pk", flat=True))
 
 
-@transaction.atomic
+@one_transaction
 def _remind(invitation_id: int, at: datetime) -> bool:
     # Locked and looked at again, so that of two ticks at once only one reminds.
-    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    lock_links(invitation_ids=[invitation_id])
+    invitation = Invitation.objects.get(pk=invitation_id)
     if invitation.messages.filter(kind="reminder").exists():
         return False
     queue_notice(kind="reminder", recipient=asked(invitation), at=at)

@@ -16,23 +16,37 @@ import django
 django.setup()
 
 from django.contrib.auth.models import User  # noqa: E402 - Django must be set up first
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
+from tests.factories.cases import edit_words  # noqa: E402
+from workflows.models import Case, Instrument  # noqa: E402
 from workflows.queries.actors import staff_actor  # noqa: E402
 from workflows.rules.step import CannotStep  # noqa: E402
+from workflows.services.editing import hold_for_editing  # noqa: E402
 from workflows.services.events import Doer  # noqa: E402
 from workflows.services.links import LinkUnusable  # noqa: E402
 from workflows.services.partners import answer  # noqa: E402
 from workflows.services.route import Request, follow  # noqa: E402
 
 
+def edit(case_id: int, words: str) -> str:
+    """Save the working text as the editor does, with more words; return the state."""
+    case = Case.objects.get(pk=case_id)
+    with transaction.atomic():
+        hold_for_editing(instrument_id=case.instrument_id)
+        edit_words(Instrument.objects.get(pk=case.instrument_id), words)
+    return "saved"
+
+
 def decide(order: dict[str, Any]) -> str:
     """Carry out an order at its moment; return the state the case is in then."""
-    request = Request(**order["request"])
+    request = Request(**order["request"]) if "request" in order else None
     at = datetime.fromisoformat(order["at"])
     user = User.objects.get(pk=order["user"]) if "user" in order else None
     doer = Doer(staff_actor(user), user=user) if user else None
     time.sleep(max(0.0, order["moment"] - time.time()))
+    if request is None:
+        return edit(order["case"], order["words"])
     if doer is None:
         return answer(token=order["token"], request=request, at=at).state
     return follow(case_id=order["case"], request=request, doer=doer, at=at).state

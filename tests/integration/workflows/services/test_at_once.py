@@ -17,6 +17,7 @@ from tests.factories import (
     UserFactory,
     adopted_mou,
     amendment_case,
+    drafter,
     invitation_of,
     manager,
     sign,
@@ -24,12 +25,14 @@ from tests.factories import (
 )
 from tests.factories.mous import NOON
 from workflows.models import Case, Link
+from workflows.queries.texts import decided_text
 from workflows.queries.verification import first_broken
 from workflows.services.partners import sign_data
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TIMES = range(5)
+MANY = range(12)  # for races that are not met each time
 HOUSE = Path(__file__).parents[4]
 LEAD = 0.04  # seconds from the order to the moment, so that both have read it
 WORDS = {"Stale", "NotAnExit", "LinkUnusable"}
@@ -189,6 +192,34 @@ def test_a_link_that_is_posted_twice_at_once_counts_once(two):
         assert whole(case).events.filter(transition="accept").count() == 1
         links = Link.objects.filter(invitation__work_item__case=case, used_at__isnull=False)
         assert links.count() == 1
+
+
+def test_two_links_of_one_invitation_used_at_once_count_once(two):
+    mou = adopted_mou(2)
+    for _ in MANY:
+        case = amendment_case("partner_review", mou=mou, joins=False)
+
+        results = together(two, *(by_link(case, "partner-1", "accept") for _ in range(2)))
+
+        assert kinds(results) == ["LinkUnusable", "done"]
+        assert whole(case).events.filter(transition="accept").count() == 1
+        links = Link.objects.filter(invitation__work_item__case=case, used_at__isnull=True)
+        assert not links.filter(invitation__work_item__party__key="partner-1").exists()
+
+
+def test_a_save_in_the_editor_and_submit_at_once_lose_nothing(two):
+    mou, user = adopted_mou(), drafter()
+    for time_ in MANY:
+        case, words = amendment_case("drafting", mou=mou, joins=False), f"Saved {time_}."
+        save = {"case": case.pk, "words": words}
+
+        results = together(two, save, by_hand(case, user, "submit"))
+
+        case = whole(case)
+        assert ("done" in results[1], case.state) == (True, "internal_review")
+        # Either the save was first and is submitted, or it was told that it came too late.
+        assert kinds(results)[0] in {"Rejected", "done"}
+        assert (words in str(decided_text(case))) is ("done" in results[0])
 
 
 def test_the_last_two_signatures_make_one_version(two):
