@@ -1,6 +1,6 @@
 """The addresses of the site."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -38,6 +38,8 @@ urlpatterns = [
         subscriptions.ReceivedView.as_view(),
         name="received",
     ),
+    # A mail program may take along what follows a link, or break the link in two.
+    re_path(r"^mails/", subscriptions.broken_link, name="broken_mail_link"),
     path("search/", search.search, name="search"),
     path("feeds/materials.xml", feeds.materials, name="materials_feed"),
     path("feeds/topics/<slug:slug>.xml", feeds.topic, name="topic_feed"),

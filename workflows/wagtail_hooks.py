@@ -96,6 +96,12 @@ def waiting_first(request: HttpRequest, panels: list[Component]) -> None:
         panels.insert(0, WaitingPanel(request))
 
 
+@hooks.register("insert_global_admin_js")
+def keep_typed_words() -> str:
+    """Return the script that keeps what is typed on the desk until it was taken."""
+    return format_html('<script type="module" src="{}"></script>', static("workflows/typed.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def desk_style() -> str:
     """Return the style sheet of the desk's own pages."""

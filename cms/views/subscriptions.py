@@ -5,6 +5,7 @@ nothing to forge. What counts is the signed link that only the mailbox has, and 
 that sends the one POST of RFC 8058 could not have such a token.
 """
 
+import re
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,9 @@ from cms.services import subscriptions
 from cms.services.links import Purpose, read
 from cms.services.reach import receive
 from cms.services.subscriptions import TooMany
+
+OURS = re.compile(r"^/mails/[A-Za-z0-9:_-]+/(?:confirm/|stop/|received/[0-9]+/)")
+"""The address of a page that a link in a mail opens."""
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -62,6 +66,22 @@ class SubscribeView(View):
         location = get_object_or_404(active(), slug=self.kwargs["slug"])
         context = {"location": location, "form": form}
         return render(self.request, "cms/subscriptions/form.html", context, status=status)
+
+
+@require_safe
+def broken_link(request: HttpRequest) -> HttpResponse:
+    """Lead from a mail's link to its page without what a mail program took along, or say how."""
+    found = OURS.match(request.path)
+    if found and found.group() != request.path:
+        response: HttpResponse = redirect(found.group())
+    else:
+        context = {"ours": False}
+        response = render(
+            request, "cms/subscriptions/closed.html", context, status=HTTPStatus.NOT_FOUND
+        )
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    return response
 
 
 @require_safe

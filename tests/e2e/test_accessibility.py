@@ -86,6 +86,7 @@ def test_pages_behind_a_link_have_no_findings(visitors: Visitors, demo: Mou):
 
     found = {
         "review": findings_at(page, review),
+        "kept words": kept_words(page),
         "nothing chosen": refused(page, "Send the answer"),
         "answered": answered(page),
         "used link": findings_at(page, review),
@@ -103,6 +104,8 @@ def test_pages_of_the_desk_have_no_findings(visitors: Visitors, demo: Mou):
     case = Case.objects.get(instrument__mou=demo, final=False)
 
     found = dict(desk_findings(page, demo, case))
+    page.goto(f"/admin/cases/{case.pk}/")
+    found["an ended session"] = ended_session(page)
 
     assert {address: faults for address, faults in found.items() if faults} == {}
 
@@ -175,6 +178,27 @@ def refused_signature(page: Page, link: str) -> list[str]:
     """Sign without a word and return what is found on the page that refuses it."""
     page.goto(link)
     return refused(page, "Sign")
+
+
+def kept_words(page: Page) -> list[str]:
+    """Type a comment that is too long, look at another reading, and return what is found there."""
+    page.get_by_label("Comment").fill("x" * 10_001)
+    page.get_by_role("link", name="As amended", exact=True).click()
+    page.get_by_text("1 character too many").wait_for()
+    found = findings(page)
+    page.get_by_role("button", name="Clear what I typed").click()
+    return found
+
+
+def ended_session(page: Page) -> list[str]:
+    """Send a step after the session has ended and return what is found on the answer."""
+    comment = page.locator("#comment-send_back")
+    comment.evaluate("field => field.closest('details').open = true")
+    comment.fill("Words.")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Send back to drafting").click()
+    page.get_by_role("heading", name="Your session has ended").wait_for()
+    return findings(page)
 
 
 def answered(page: Page) -> list[str]:

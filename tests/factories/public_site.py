@@ -46,6 +46,7 @@ BY_ADDRESS_ALONE = {
     "media",
     # Partners' own pages: opened by a link with a token, and tested there.
     "workflows:link",
+    "workflows:link_with_more",
     "workflows:answer",
     "workflows:answer_file",
     "workflows:done",
@@ -53,6 +54,7 @@ BY_ADDRESS_ALONE = {
     "confirm_mails",
     "stop_mails",
     "received",
+    "broken_mail_link",
     # It leads to a file of the site's own.
     "favicon",
     # Where one logs in or types the password of a private page.

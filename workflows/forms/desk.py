@@ -18,13 +18,24 @@ SITES = 12
 """How many rows for sites the form offers."""
 
 
+MOST_WORDS = 10_000
+"""How many characters a comment may have."""
+
+TOO_LONG = (
+    "The comment has %(show_value)s characters, and at most %(limit_value)s can be recorded. "
+    "Nothing was recorded, and nothing was cut."
+)
+
+
 class FollowForm(forms.Form):
     """A step of the route, as asked for on a page that showed a text."""
 
     transition = forms.SlugField(max_length=60)
     entry = forms.IntegerField(min_value=1)
     shown = forms.RegexField(r"^[0-9a-f]{64}$", required=False)
-    comment = forms.CharField(required=False, max_length=10_000)
+    comment = forms.CharField(
+        required=False, max_length=MOST_WORDS, error_messages={"max_length": TOO_LONG}
+    )
 
 
 class MoveForm(forms.Form):
@@ -32,7 +43,7 @@ class MoveForm(forms.Form):
 
     target = forms.SlugField(max_length=60)
     entry = forms.IntegerField(min_value=1)
-    comment = forms.CharField(max_length=10_000)
+    comment = forms.CharField(max_length=MOST_WORDS, error_messages={"max_length": TOO_LONG})
 
 
 class SiteForm(forms.Form):
@@ -216,4 +227,19 @@ class WaiveForm(forms.Form):
 
     entry = forms.IntegerField(min_value=1)
     element = forms.CharField(max_length=40)
-    reason = forms.CharField(max_length=2000, strip=True)
+    reason = forms.CharField(
+        max_length=2000,
+        strip=True,
+        error_messages={"max_length": TOO_LONG.replace("comment", "reason")},
+    )
+
+
+def too_long(form: forms.Form) -> str:
+    """Return what is said of a comment or a reason that is too long, or nothing."""
+    found = (
+        error
+        for errors in form.errors.as_data().values()
+        for error in errors
+        if error.code == "max_length"
+    )
+    return next((" ".join(error.messages) for error in found), "")

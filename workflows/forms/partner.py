@@ -41,6 +41,15 @@ class AnswerForm(forms.Form):
         """Return what goes on record beside the step."""
         return {}
 
+    def show_beside(self, text: str) -> None:
+        """Keep what was typed for the page that shows the text of that hash.
+
+        A choice or a consent is given on a text. On another text it has to be given again.
+        """
+        if self.data.get("shown") != text:
+            given = ("step", "consent")
+            self.data = {name: words for name, words in self.data.items() if name not in given}
+
     def reasons(self) -> list[tuple[str, str]]:
         """Return every reason why the form was refused, with the id of its field ("" if none)."""
         found: list[tuple[str, str]] = []

@@ -1,6 +1,7 @@
 """Links for people without an account: made here, checked here, used once."""
 
 import hashlib
+import re
 import secrets
 from datetime import datetime, timedelta
 
@@ -9,6 +10,8 @@ from workflows.services.locks import lock_links
 
 LIFETIME = timedelta(days=30)
 TOKEN_BYTES = 32  # 256 bits
+TOKEN = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
+"""A token: 32 bytes in URL-safe base64 without padding (RFC 4648, section 5)."""
 
 
 class LinkUnusable(Exception):
@@ -18,6 +21,16 @@ class LinkUnusable(Exception):
 def digest(token: str) -> str:
     """Return the only trace of a token that is ever stored."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def token_in(address: str) -> str:
+    """Return the token in what was opened, or all of it if there is none.
+
+    Mail programs take a full stop, a bracket or a quotation mark along, and a line that was broken
+    leaves "=" behind. None of these is part of a token.
+    """
+    found = TOKEN.search(address)
+    return found.group() if found else address
 
 
 def issue_link(*, invitation: Invitation, at: datetime) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
@@ -22,6 +21,7 @@ from workflows.services.beginning import Beginning, begin_mou, first_text
 from workflows.services.errors import Rejected
 from workflows.views.access import Desk
 from workflows.views.people import user_of
+from workflows.views.typed_words import taken
 
 
 class BeginView(Desk, TemplateView):
@@ -68,7 +68,7 @@ class BeginView(Desk, TemplateView):
             form.add_error(None, str(error))
             return self._again(form, parties, HTTPStatus.CONFLICT)
         messages.success(request, f"{mou.number} is begun; its text is sealed as version 1.")
-        return redirect("workflows_mou", mou.pk)
+        return taken(request, "workflows_mou", mou.pk)
 
     def preview(self, plan: Beginning) -> Text:
         """Return the text that the MOU would begin with."""

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
 from mou_templates.text.model import BadText
-from workflows.forms.desk import FollowForm, MoveForm
+from workflows.forms.desk import FollowForm, MoveForm, too_long
 from workflows.models import Case
 from workflows.queries.actors import staff_actor
 from workflows.queries.cases import Standing, history, standing
@@ -28,6 +28,7 @@ from workflows.services.override import move_case
 from workflows.services.route import Request, follow
 from workflows.views.access import OfCase
 from workflows.views.people import user_of
+from workflows.views.typed_words import taken
 
 CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -107,7 +108,8 @@ class CaseView(OfCase, TemplateView):
         """Take the step, or say why not and keep the comment."""
         self.typed = form = FollowForm(request.POST)
         if not form.is_valid():
-            messages.error(request, "That request was not complete. Nothing was recorded.")
+            missing = "That request was not complete. Nothing was recorded."
+            messages.error(request, too_long(form) or missing)
             return self.render_to_response(self.get_context_data(), status=400)
         user = user_of(request)
         doer = Doer(staff_actor(user), user=user)
@@ -122,7 +124,7 @@ class CaseView(OfCase, TemplateView):
             messages.error(request, str(error))
             return self.render_to_response(self.get_context_data(), status=409)
         messages.success(request, f"Recorded. The case is now at “{moved.state_title}”.")
-        return redirect("workflows_after", self.case.pk)
+        return taken(request, "workflows_after", self.case.pk)
 
 
 class AfterView(OfCase, View):
@@ -145,7 +147,8 @@ class MoveView(CaseView):
         """Move the case, on record, or say why not."""
         self.typed = form = MoveForm(request.POST)
         if not form.is_valid():
-            messages.error(request, "Choose a state and say why the case is moved.")
+            missing = "Choose a state and say why the case is moved."
+            messages.error(request, too_long(form) or missing)
             return self.render_to_response(self.get_context_data(), status=400)
         data = form.cleaned_data
         asked = Request("move", entry=data["entry"], comment=data["comment"])
@@ -160,7 +163,7 @@ class MoveView(CaseView):
         except (CannotStep, UnknownState) as error:
             messages.error(request, str(error))
             return self.render_to_response(self.get_context_data(), status=409)
-        return redirect("workflows_after", self.case.pk)
+        return taken(request, "workflows_after", self.case.pk)
 
 
 class CaseFileView(CaseView):

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.forms import BaseFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -27,6 +27,7 @@ from workflows.services.errors import Rejected
 from workflows.views.access import Desk
 from workflows.views.gate import LONGEST
 from workflows.views.people import user_of
+from workflows.views.typed_words import taken
 
 
 class MousView(Desk, TemplateView):
@@ -130,7 +131,7 @@ class DraftView(OfMou, TemplateView):
         if warning := form.warning():
             messages.warning(request, warning)
         messages.success(request, f"The {instrument.name} is drafted. Go on in the editor.")
-        return redirect("wagtailsnippets_workflows_instrument:edit", instrument.pk)
+        return taken(request, "wagtailsnippets_workflows_instrument:edit", instrument.pk)
 
     def _again(self, form: DraftForm, sites: BaseFormSet, status: HTTPStatus) -> HttpResponse:
         """Return the form with what is wrong and all that was typed."""

@@ -19,10 +19,12 @@ from workflows.forms.partner import AnswerForm, forms_for, sent_form
 from workflows.models import Link
 from workflows.queries.partner import asked_of, known_link, on_record, shown_text
 from workflows.rules.step import CannotStep
+from workflows.rules.typed_words import TypedField, typed_fields
 from workflows.services import partners
 from workflows.services.documents import DRAFT_FILES, make_file
-from workflows.services.links import LinkUnusable, digest, find_link
+from workflows.services.links import LinkUnusable, digest, find_link, token_in
 from workflows.views.public import CONTENT_TYPES
+from workflows.views.typed_words import taken
 
 COOKIE = "link"
 HEADERS = {
@@ -55,6 +57,11 @@ class ByLink(View):
         """The token that the request carries, in its address or in the cookie."""
         return str(self.kwargs.get("token") or self.request.COOKIES.get(COOKIE, ""))
 
+    @property
+    def typed(self) -> list[TypedField]:
+        """What was typed in the form that was sent, for a page that does not take it."""
+        return typed_fields(dict(self.request.POST.lists()))
+
     def closed(self, reason: str) -> HttpResponse:
         """Return the page that says why nothing opens, and what one can do."""
         known = known_link(digest(self.token))
@@ -64,7 +71,8 @@ class ByLink(View):
         context = {
             "reason": reason,
             "known": bool(known),
-            "typed": self.request.POST.get("comment", ""),
+            "typed": self.typed,
+            "invitation": self.kwargs.get("invitation"),
             "sent": self.request.method == "POST",
         }
         return render(self.request, "workflows/partner/closed.html", context, status=status)
@@ -73,8 +81,9 @@ class ByLink(View):
 class LinkView(ByLink):
     """Where the link of an e-mail leads. It decides nothing: mail scanners follow links too."""
 
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+    def get(self, request: HttpRequest, token: str | None = None) -> HttpResponse:
         """Hand the token to the browser, and lead on to an address without it."""
+        token = token_in(token or "")
         link = find_link(token=token, at=self.at)
         page = reverse("workflows:answer", args=[link.invitation_id])
         response = redirect(page)
@@ -107,10 +116,16 @@ class OfInvitation(ByLink):
         """Tell a stranger the same in every case; show the holder of a used link the record."""
         link = known_link(digest(self.token))
         if link is None or link.invitation_id != self.kwargs["invitation"]:
-            context = {"reason": NOT_HERE, "known": False}
+            context = {
+                "reason": NOT_HERE,
+                "known": False,
+                "typed": self.typed,
+                "sent": self.request.method == "POST",
+                "invitation": self.kwargs["invitation"],
+            }
             return render(self.request, "workflows/partner/closed.html", context, status=404)
         if link.used_at and (record := on_record(link.invitation)):
-            context = {"link": link, "record": record, "again": reason}
+            context = {"link": link, "record": record, "again": reason, "typed": self.typed}
             return render(self.request, "workflows/partner/done.html", context, status=410)
         return super().closed(reason)
 
@@ -134,9 +149,11 @@ class AnswerView(OfInvitation):
             asked = form.request(link.invitation)
             partners.answer(token=self.token, request=asked, at=self.at)
         except CannotStep as error:
+            link = self.find()
+            form.show_beside(link.invitation.work_item.case.text_id or "")
             form.add_error(None, str(error))
-            return self.show(self.find(), {name: form}, HTTPStatus.CONFLICT)
-        return redirect("workflows:done", invitation)
+            return self.show(link, {name: form}, HTTPStatus.CONFLICT)
+        return taken(request, "workflows:done", invitation)
 
     def show(
         self, link: Link, sent: dict[str, AnswerForm] | None = None, status: int = HTTPStatus.OK

@@ -17,6 +17,7 @@ from workflows.rules.step import CannotStep
 from workflows.services.rebasing import rebase
 from workflows.views.cases import CaseView
 from workflows.views.people import user_of
+from workflows.views.typed_words import taken
 
 
 class RebaseView(CaseView):
@@ -35,7 +36,9 @@ class RebaseView(CaseView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Rebase the draft, or say what is still to settle and keep the choices made."""
-        return self._shown(request.POST, status=400) or redirect("workflows_case", self.case.pk)
+        return self._shown(request.POST, status=400) or taken(
+            request, "workflows_case", self.case.pk
+        )
 
     def _shown(self, data: Any = None, status: int = 200) -> HttpResponse | None:
         try:

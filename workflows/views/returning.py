@@ -24,6 +24,7 @@ from workflows.services.errors import Stale
 from workflows.services.returning import Contested, keep_returned_file, take_changes
 from workflows.views.access import OfCase
 from workflows.views.people import user_of
+from workflows.views.typed_words import taken
 
 
 class ReturnView(OfCase, TemplateView):
@@ -128,7 +129,7 @@ class ReviewView(ReturnView):
                 form.add_error(None, str(error))
             else:
                 messages.success(request, "Recorded. Read the redline again, then go on.")
-                return redirect("workflows_case", self.case.pk)
+                return taken(request, "workflows_case", self.case.pk)
         return self.render_to_response(self.get_context_data(form=form), status=400)
 
     def _form(self, data: Any = None, merged: Merged | None = None) -> TakeForm:

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 
-from workflows.forms.desk import WaiveForm
+from workflows.forms.desk import WaiveForm, too_long
 from workflows.rules.step import CannotStep
 from workflows.services.waiving import waive_element
 from workflows.views.cases import CaseView
 from workflows.views.people import user_of
+from workflows.views.typed_words import taken
 
 
 class WaiveView(CaseView):
@@ -23,7 +23,7 @@ class WaiveView(CaseView):
         """Record the reason for one element."""
         form = WaiveForm(request.POST)
         if not form.is_valid():
-            messages.error(request, "Say why it is left out.")
+            messages.error(request, too_long(form) or "Say why it is left out.")
             return self.render_to_response(self.get_context_data(waiving=form), status=400)
         try:
             waive_element(
@@ -33,4 +33,4 @@ class WaiveView(CaseView):
             messages.error(request, str(error))
             return self.render_to_response(self.get_context_data(waiving=form), status=409)
         messages.success(request, "Recorded.")
-        return redirect("workflows_case", self.case.pk)
+        return taken(request, "workflows_case", self.case.pk)

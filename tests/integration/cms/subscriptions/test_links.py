@@ -127,3 +127,21 @@ def test_what_is_logged_of_a_link_does_not_open(client: Client, caplog: pytest.L
 
     logging.getLogger("django.request").removeHandler(handler)
     assert seen.getvalue() == f"Gone: /mails/{box.key.hex}:[hidden]/confirm/\n"
+
+
+@pytest.mark.parametrize("end", [".", ")", "%3E", "%22/", "/."])
+@pytest.mark.parametrize("page", ["confirm", "stop"])
+def test_what_a_mail_program_takes_along_with_a_link_is_left_away(client, page, end):
+    address = f"/mails/{sign(Purpose(page), asked().key)}/{page}/"
+
+    response = client.get(f"{address}{end}")
+
+    assert (response.status_code, response["Location"]) == (302, address)
+
+
+@pytest.mark.parametrize("address", ["/mails/", "/mails/x", "/mails/x/y/", "/mails/x/confirm"])
+def test_half_a_link_says_how_a_link_is_copied(client, address):
+    response = client.get(address, follow=True)
+
+    assert response.status_code == 404
+    assert "Copy the whole link" in response.text

@@ -166,7 +166,7 @@ def test_only_those_who_draft_see_the_form_of_an_amendment(log_in, who, expected
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
-        ("anonymous", "log in"),
+        ("anonymous", "refused"),
         ("nobody", "log in"),
         ("editor", "refused"),
         ("board", "missing"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests.factories import accept, amendment_case, invitation_of, move, token_for
 from workflows.models import Link, WorkItem
-from workflows.services.links import LIFETIME, digest
+from workflows.services.links import LIFETIME, digest, token_in
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +202,47 @@ def test_a_second_link_shows_the_answer_that_is_on_record(client: Client):
     assert page.status_code == 200
     assert page.context["asked"].item.outcome == "accept"
     assert "An answer given here takes its place." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "/.",
+        "/)",
+        "/>",
+        "./",
+        "=/",
+        ".",
+        ",",
+        "%22",
+        "%3E",
+        "/%3E%0A",
+        "%20",
+        "/?utm_source=x",
+        "&gt;",
+    ],
+)
+def test_what_a_mail_program_takes_along_with_a_link_is_left_away(client, end):
+    invitation = invitation_of(amendment_case("partner_review"), "partner-1")
+
+    response = client.get(f"/link/{token_for(invitation)}{end}", follow=True)
+
+    assert (response.status_code, response.templates[0].name) == (
+        200,
+        "workflows/partner/answer.html",
+    )
+
+
+@pytest.mark.parametrize("rest", ["", "/", "/x", "/half-of-a-tok=", "/%00", "/a/b/c"])
+def test_whatever_else_is_below_link_says_how_a_link_is_copied(client, rest):
+    response = client.get(f"/link{rest}")
+
+    assert response.status_code == 404
+    if rest != "/%00":
+        assert "Copy the whole link" in response.text
+
+
+def test_a_longer_run_of_the_alphabet_is_not_taken_for_a_token_inside_it():
+    token = "a" * 43
+
+    assert (token_in(f"<{token}>."), token_in(token + "b")) == (token, token + "b")

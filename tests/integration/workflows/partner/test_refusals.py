@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.factories import amendment_case, invitation_of, move, sign
 from tests.factories.answers import SIGNED, facts
+from workflows.rules.typed_words import TypedField
 
 pytestmark = pytest.mark.django_db
 
@@ -168,7 +169,8 @@ def test_what_was_typed_on_a_draft_that_moved_on_is_shown_again(follow_link, pos
         invitation, "object", comment="A long thought.", entry=case.entry, shown=case.text_id
     )
 
-    assert (response.status_code, response.context["typed"]) == (409, "A long thought.")
+    typed = [TypedField("Comment", "A long thought.")]
+    assert (response.status_code, response.context["typed"]) == (409, typed)
     assert facts() == before
 
 
@@ -181,6 +183,7 @@ def test_the_second_of_two_equal_answers_is_told_what_is_on_record(follow_link, 
     response = post(invitation, "object", comment="No!")
 
     assert response.status_code == 410
+    assert response.context["typed"] == [TypedField("Comment", "No!")]
     assert (response.context["again"], response.context["record"].event.transition) == (
         "This link was already used. The answer given with it is on record.",
         "accept",
