@@ -27,6 +27,7 @@ from cms.models import (
     Topic,
 )
 from cms.services.thumbnails import make_thumbnail
+from mou_templates.pdf.tags import completed
 
 MONTHS = 12
 PLACE = "County One-Stop Center, 1 Workforce Way, Suite 235, Fairmead"
@@ -83,6 +84,7 @@ def _flyer_of(flyer: MaterialPage, month: date) -> None:
         "kicker": f"{month:%B %Y}",
         "title": "Free workshops",
         "lead": "For everyone who looks for work. Come as you are; you need not sign up.",
+        "heads": ["Day", "Workshop"],
         "rows": [list(row) for row in workshops(month)],
     }
     name = f"workshop-flyer-{month:%Y-%m}"
@@ -129,7 +131,7 @@ def _issue(
 ) -> None:
     if IssuePage.objects.child_of(material).filter(slug=slug).exists():
         return
-    content = _pdf(words, days[0])
+    content = flyer_pdf(words, days[0])
     document = Document(title=title, file=ContentFile(content, name=f"{slug}.pdf"))
     document.file_size = len(content)
     document.save()
@@ -155,16 +157,18 @@ def _below(parent: Page, page: Any) -> Any:
     return parent.add_child(instance=page)
 
 
-def _pdf(words: dict[str, Any], day: date) -> bytes:
+def flyer_pdf(words: dict[str, Any], day: date) -> bytes:
+    """Return a handout as a tagged PDF."""
     plain: dict[str, Any] = {"rows": [], "points": [], "language": "en"}
     data = plain | words | {"date": [day.year, day.month, day.day]}
     data["footer"] = FOOTERS[data["language"]]
-    return typst.compile(
+    made = typst.compile(
         _template(),
         font_paths=_fonts(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=["ua-1"],
     )
+    return completed(made, ())
 
 
 @lru_cache(maxsize=1)

@@ -40,6 +40,18 @@ def page_data(text: Text, meta: DocumentMeta, signatures: Sequence[SignatureBloc
     }
 
 
+def inner_links(data: Data) -> list[str]:
+    """Return the words of the links to clauses, in the order in which the page prints them."""
+    lines = (
+        line for sheet in data["sheets"] for piece in sheet["pieces"] for line in _lines(piece)
+    )
+    return [part["words"] for line in lines for part in line if "to" in part]
+
+
+def _lines(piece: Data) -> list[list[Data]]:
+    return [piece["line"]] if "line" in piece else piece.get("items", [])
+
+
 def _frame(text: Text, meta: DocumentMeta) -> Data:
     language, _, region = meta.language.partition("-")
     return {

@@ -9,7 +9,8 @@ from typing import Literal
 
 import typst
 
-from mou_templates.pdf.data import page_data
+from mou_templates.pdf.data import inner_links, page_data
+from mou_templates.pdf.tags import completed
 from mou_templates.text.document import DocumentMeta, SignatureBlock
 from mou_templates.text.model import BadText, Text
 
@@ -35,16 +36,17 @@ def write_pdf(
     Raises:
         BadText: if words hold a character that cannot be printed, or that the fonts do not have.
     """
-    data = json.dumps(page_data(text, meta, signatures), ensure_ascii=False)
+    data = page_data(text, meta, signatures)
     try:
-        return typst.compile(
+        made = typst.compile(
             _template(),
             font_paths=_fonts(),
-            sys_inputs={"data": data},
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards=[ACCESSIBLE, LASTING] if meta.date else [ACCESSIBLE],
         )
     except typst.TypstError as error:
         raise BadText(_in_words(error.message)) from error
+    return completed(made, inner_links(data))
 
 
 def _in_words(message: str) -> str:

@@ -121,7 +121,7 @@ def test_headings_tables_and_lists_are_tagged_as_what_they_are():
         "/H2": 2,
         "/H3": 0,
         "/Table": 3,
-        "/TH": 14,
+        "/TH": 14 + 5,
         "/L": 3,
         "/LI": 6,
         "/Link": 2,
