@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.demo.people import PASSWORD, STAFF
-from workflows.models import Case, Invitation, Mou
+from workflows.models import Case, Invitation, Mou, RoleGroup
 from workflows.queries.records import history_of
 from workflows.queries.verification import first_broken
 from workflows.services.links import issue_link
@@ -39,8 +39,9 @@ def story(mou: Mou) -> Iterator[str]:
 def log_ins(base: str) -> Iterator[str]:
     """Yield who can log in, and the links that partners would find in their mail."""
     yield f"Log in at {base}{reverse('wagtailadmin_home')} with the password {PASSWORD} as"
-    for username, role, group in STAFF:
-        yield f"  {username:<9}{role}{f' (group {group})' if group else ''}"
+    for username, role, key in STAFF:
+        group = f" (group {RoleGroup.Key(key).label})" if key else ""
+        yield f"  {username:<9}{role}{group}"
     waiting = Invitation.objects.filter(work_item__closed=False, work_item__outcome="")
     for invitation in waiting.select_related("signatory", "work_item__party"):
         token = issue_link(invitation=invitation, at=timezone.now())

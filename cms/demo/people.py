@@ -1,11 +1,11 @@
 """Who takes part in the demo: parties, the people who act for them, and the staff, as roles."""
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from wagtail.models import Site
 
 from cms.services.editors import set_up_editors
-from workflows.models import Party, Programme, Signatory
-from workflows.services.groups import set_up_groups
+from workflows.models import Party, Programme, RoleGroup, Signatory
+from workflows.services.groups import group_for, set_up_groups
 
 PASSWORD = "countersign-demo"  # noqa: S105 - the demo's own, printed for everyone to use
 LIBRARY = "county-library-system"
@@ -36,13 +36,13 @@ ROLES = (
 """Key, name, kind, who signs (a role, not a person), programme."""
 
 STAFF = (
-    ("editor", "Editor", "Editors"),
-    ("drafter", "Drafter", "Drafters"),
-    ("manager", "Manager", "Managers"),
-    ("board", "Board clerk", "Board"),
+    ("editor", "Editor", "editor"),
+    ("drafter", "Drafter", "drafter"),
+    ("manager", "Manager", "manager"),
+    ("board", "Board clerk", "board"),
     ("admin", "Administrator", ""),
 )
-"""User name, what they are, group."""
+"""User name, what they are, the key of their group."""
 
 
 def make_parties() -> dict[str, Party]:
@@ -81,7 +81,7 @@ def make_staff() -> dict[str, User]:
             user.set_password(PASSWORD)
             user.save()
         if group:
-            user.groups.add(Group.objects.get(name=group))
+            user.groups.add(group_for(key=RoleGroup.Key(group)))
         staff[username] = user
     return staff
 

@@ -15,17 +15,19 @@ from wagtail.models import (
 )
 
 from cms.models import HomePage
+from workflows.models import RoleGroup
+from workflows.services.groups import group_for
 from workflows.services.transactions import one_transaction
 
-EDITORS = "Editors"
-MANAGERS = "Managers"
+EDITORS = RoleGroup.Key.EDITOR
+MANAGERS = RoleGroup.Key.MANAGER
 REVIEW = "Review by a manager"
 """The name of the workflow, and of its one step."""
 
 SHARED = ("location", "topic", "audience")
 """The snippets that editors keep beside the pages."""
 
-PAGES: Mapping[str, tuple[str, ...]] = {
+PAGES: Mapping[RoleGroup.Key, tuple[str, ...]] = {
     EDITORS: ("add_page", "change_page"),
     MANAGERS: (
         "add_page",
@@ -38,12 +40,12 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 }
 """What each group may do with the home page and all below it. Who may not publish submits."""
 
-SNIPPETS: Mapping[str, tuple[str, ...]] = {
+SNIPPETS: Mapping[RoleGroup.Key, tuple[str, ...]] = {
     EDITORS: ("view", "add", "change"),
     MANAGERS: ("view", "add", "change", "delete"),
 }
 
-FILES: Mapping[str, tuple[str, ...]] = {
+FILES: Mapping[RoleGroup.Key, tuple[str, ...]] = {
     EDITORS: ("add", "choose"),
     MANAGERS: ("add", "change", "choose"),
 }
@@ -61,20 +63,20 @@ def set_up_editors() -> list[Group]:
     an administrator has put on the home page is left alone.
     """
     home = HomePage.objects.get()
-    groups = [_group(name, home) for name in PAGES]
+    groups = [_group(key, home) for key in PAGES]
     _review_by(groups[-1], home)
     return groups
 
 
-def _group(name: str, home: HomePage) -> Group:
-    group, _ = Group.objects.get_or_create(name=name)
-    group.permissions.add(_one("wagtailadmin", "access_admin"), *_of_snippets(SNIPPETS[name]))
-    for codename in PAGES[name]:
+def _group(key: RoleGroup.Key, home: HomePage) -> Group:
+    group = group_for(key=key)
+    group.permissions.add(_one("wagtailadmin", "access_admin"), *_of_snippets(SNIPPETS[key]))
+    for codename in PAGES[key]:
         GroupPagePermission.objects.get_or_create(
             group=group, page_id=home.pk, permission=_one("wagtailcore", codename)
         )
     top = Collection.objects.get(depth=1)
-    for permission in _of_files(FILES[name]):
+    for permission in _of_files(FILES[key]):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=top, permission=permission
         )

@@ -133,6 +133,10 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}
 }
 
+# Days for which it is kept from which address and with which browser a link was opened and
+# answered; `tick` erases both after that.
+VISIT_DETAILS_DAYS = int(os.environ.get("VISIT_DETAILS_DAYS", "180"))
+
 # Nothing on this site calls another host on its own.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

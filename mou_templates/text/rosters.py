@@ -34,6 +34,11 @@ def rosters(text: Text) -> dict[str, Roster]:
     return found
 
 
+def tables_of(text: Text, role: str) -> list[Table]:
+    """Return the tables of the text with this role, in order; a sound text has one at most."""
+    return [roster.table for roster in _all(text) if roster.table.role == role]
+
+
 def same(name: str, other: str) -> bool:
     """Test whether two names are one, whatever their capitals and spaces."""
     return clean(name).casefold() == clean(other).casefold()

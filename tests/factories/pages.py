@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypeVar
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.models import Page
@@ -20,6 +20,8 @@ from cms.models import (
 )
 from cms.services.editors import EDITORS, MANAGERS, set_up_editors
 from tests.factories.users import UserFactory
+from workflows.models import RoleGroup
+from workflows.services.groups import group_for
 
 Kind = TypeVar("Kind", bound=Page)
 
@@ -34,10 +36,10 @@ def page_manager() -> User:
     return _keeper(MANAGERS)
 
 
-def _keeper(group: str) -> User:
+def _keeper(group: RoleGroup.Key) -> User:
     set_up_editors()
     user = UserFactory()
-    user.groups.add(Group.objects.get(name=group))
+    user.groups.add(group_for(key=group))
     return user
 
 

@@ -2,8 +2,11 @@
 
 import factory
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Permission, User
 from factory.django import DjangoModelFactory
+
+from workflows.models import RoleGroup
+from workflows.services.groups import group_for
 
 DESK = {
     "wagtailadmin": ("access_admin",),
@@ -26,17 +29,17 @@ class UserFactory(DjangoModelFactory):
 
 def drafter() -> User:
     """Return the drafter, made if there is none yet."""
-    return _staff("drafter", "Drafters")
+    return _staff("drafter", RoleGroup.Key.DRAFTER)
 
 
 def manager() -> User:
     """Return the manager, made if there is none yet."""
-    return _staff("manager", "Managers")
+    return _staff("manager", RoleGroup.Key.MANAGER)
 
 
 def board_member() -> User:
     """Return the board's secretary, made if there is none yet."""
-    return _staff("board", "Board")
+    return _staff("board", RoleGroup.Key.BOARD)
 
 
 def administrator() -> User:
@@ -45,10 +48,10 @@ def administrator() -> User:
     return found or UserFactory(username="administrator", is_superuser=True, is_staff=True)
 
 
-def _staff(username: str, group: str) -> User:
+def _staff(username: str, key: RoleGroup.Key) -> User:
     if found := User.objects.filter(username=username).first():
         return found
-    role, _ = Group.objects.get_or_create(name=group)
+    role = group_for(key=key)
     for app, names in DESK.items():
         rows = Permission.objects.filter(content_type__app_label=app, codename__in=names)
         role.permissions.add(*rows)

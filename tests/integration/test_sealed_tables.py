@@ -59,7 +59,8 @@ def test_after_all_migrations_every_sealed_table_refuses_every_change():
 
     refused = postgres_refuses() if postgres else sqlite_refuses(connection)
 
-    assert refused == {(table, verb) for table in MIGRATION.TABLES for verb in verbs}
+    sealed = {*MIGRATION.TABLES, "workflows_versionparty"}
+    assert refused == {(table, verb) for table in sealed for verb in verbs}
 
 
 def test_a_table_that_sqlite_makes_anew_has_lost_its_triggers(elsewhere: DatabaseWrapper):

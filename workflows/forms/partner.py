@@ -5,12 +5,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
-from workflows.models import Invitation, WorkItem
-from workflows.services.partners import CONSENT, sign_data
+from workflows.models import Invitation, Link, WorkItem
+from workflows.models.validators import validate_name
+from workflows.rules.names import same_person
+from workflows.services.partners import CONSENT, other_name, sign_data
 from workflows.services.route import Request
 
 OPEN_AGAIN = "This page was not sent whole. Read the text again below and answer anew."
 MOST_WORDS = 10_000
+MOST_REASON = 500
 
 
 class AnswerForm(forms.Form):
@@ -104,6 +107,7 @@ class SignForm(AnswerForm):
     name = forms.CharField(
         label="Your full name",
         max_length=200,
+        validators=[validate_name],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         help_text="What you type here is your signature.",
         error_messages={"required": "Type your full name."},
@@ -111,19 +115,55 @@ class SignForm(AnswerForm):
     title = forms.CharField(
         label="Your title",
         max_length=200,
+        validators=[validate_name],
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
         help_text="The office in which you sign.",
         error_messages={"required": "Type your title."},
+    )
+    for_other = forms.BooleanField(
+        label="I am signing for the person whom the link was sent to.", required=False
+    )
+    because = forms.CharField(
+        label="Because",
+        required=False,
+        max_length=MOST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="It goes on record with the signature, and is printed with it for everyone.",
     )
     consent = forms.BooleanField(
         label=CONSENT, error_messages={"required": "Tick the box to agree to sign electronically."}
     )
 
+    def __init__(self, *args: Any, link: Link, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._link = link
+        self.fields["for_other"].label = f"I am signing for {link.addressee}."
+
+    @property
+    def in_another_name(self) -> bool:
+        """Test whether the name typed is not that of the person whom the link was sent to."""
+        typed = str(self["name"].value() or "").strip()
+        return bool(typed) and not same_person(typed, self._link.person)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask who signs in another name to confirm it, and for the reason."""
+        data = super().clean() or {}
+        if data.get("name") and self.in_another_name:
+            if not data.get("for_other"):
+                self.add_error("for_other", other_name(data["name"], self._link))
+            elif not data.get("because"):
+                self.add_error("because", "Say why you sign for another person.")
+        return data
+
     def evidence(self, invitation: Invitation) -> dict[str, str]:
-        """Return the name, the title, the consent given, and how the person was identified."""
+        """Return the name, the title and the consent given, and the reason if for another."""
         data = self.cleaned_data
         return sign_data(
-            name=data["name"], title=data["title"], consent=data["consent"], invitation=invitation
+            name=data["name"],
+            title=data["title"],
+            consent=data["consent"],
+            invitation=invitation,
+            because=data["because"] if data["for_other"] else "",
         )
 
 
@@ -144,17 +184,20 @@ class DeclineForm(AnswerForm):
 Forms = dict[str, AnswerForm]
 
 
-def forms_for(kind: str) -> Forms:
+def forms_for(kind: str, link: Link) -> Forms:
     """Return the empty forms of a page, by the name that its template uses."""
     if kind == WorkItem.Kind.REVIEW:
         return {"review": ReviewForm(auto_id="review_%s")}
-    return {"sign": SignForm(auto_id="sign_%s"), "decline": DeclineForm(auto_id="decline_%s")}
+    return {
+        "sign": SignForm(link=link, auto_id="sign_%s"),
+        "decline": DeclineForm(auto_id="decline_%s"),
+    }
 
 
-def sent_form(kind: str, data: Any) -> tuple[str, AnswerForm]:
+def sent_form(kind: str, data: Any, link: Link) -> tuple[str, AnswerForm]:
     """Return the form that was sent, with its name."""
     if kind == WorkItem.Kind.REVIEW:
         return "review", ReviewForm(data, auto_id="review_%s")
     if data.get("step") == "decline_to_sign":
         return "decline", DeclineForm(data, auto_id="decline_%s")
-    return "sign", SignForm(data, auto_id="sign_%s")
+    return "sign", SignForm(data, link=link, auto_id="sign_%s")

@@ -9,10 +9,12 @@ from workflows.models.mou import (
     Snapshot,
     Version,
     VersionFile,
+    VersionParty,
 )
-from workflows.models.notice import UNDELIVERED, Invitation, Link, Message, Outgoing
+from workflows.models.notice import UNDELIVERED, Invitation, Link, Message, Outgoing, Visit
 from workflows.models.party import Party, Programme, Signatory, SigningAuthority
 from workflows.models.returned import ReturnedFile
+from workflows.models.role import RoleGroup
 from workflows.models.route import Case, Event, RouteDefinition, WorkItem
 from workflows.models.waiver import Waiver
 
@@ -33,12 +35,15 @@ __all__ = [
     "Party",
     "Programme",
     "ReturnedFile",
+    "RoleGroup",
     "RouteDefinition",
     "Signatory",
     "SigningAuthority",
     "Snapshot",
     "Version",
     "VersionFile",
+    "VersionParty",
+    "Visit",
     "Waiver",
     "WorkItem",
 ]

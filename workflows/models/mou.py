@@ -7,6 +7,7 @@ from modelcluster.models import ClusterableModel
 
 from workflows.models.history import Records
 from workflows.models.party import Party
+from workflows.rules.names import also_known
 
 NUMBER = RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9.-]*$", "Use letters, digits, dots and dashes.")
 
@@ -186,6 +187,33 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party} in {self.mou.number}"
+
+
+class VersionParty(models.Model):
+    """A party of a sealed version, under the name that its text has. It cannot be changed."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="parties")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=30, choices=Party.Kind.choices)
+    level = models.CharField(max_length=10, choices=Membership.Level.choices)
+    since = models.ForeignKey(
+        Version, on_delete=models.PROTECT, related_name="+", help_text="The version it joined by."
+    )
+
+    class Meta:
+        ordering = ["version", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "party"], name="party_once_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} in {self.version}"
+
+    @property
+    def words(self) -> str:
+        """Return the name it was sealed under, and its name of today if that differs."""
+        return also_known(self.name, self.party.name)
 
 
 class VersionFile(models.Model):

@@ -10,8 +10,25 @@ from workflows.models.party import Party, Signatory
 from workflows.models.route import Case, WorkItem
 
 
-class Invitation(models.Model):
-    """One person asked to do one work item for a party."""
+class Addressed(models.Model):
+    """Who was written to, as they were known then: a copy that no later edit of a row changes."""
+
+    person = models.CharField(max_length=200, default="", help_text="The name of who is asked.")
+    office = models.CharField(max_length=200, default="", help_text="The office they held then.")
+    email = models.EmailField(default="", help_text="The address written to.")
+    party_name = models.CharField(max_length=200, default="", help_text="As the text names it.")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def addressee(self) -> str:
+        """Return the name and the office of who was written to."""
+        return f"{self.person}, {self.office}"
+
+
+class Invitation(Addressed):
+    """One person asked to do one work item for a party, as they were when they were asked."""
 
     work_item = models.ForeignKey(WorkItem, on_delete=models.PROTECT, related_name="invitations")
     signatory = models.ForeignKey(Signatory, on_delete=models.PROTECT, related_name="invitations")
@@ -25,17 +42,23 @@ class Invitation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.signatory}: {self.work_item}"
+        return f"{self.addressee}: {self.work_item}"
 
 
-class Link(models.Model):
-    """A way in for one invitation. Only the digest of its 256-bit token is kept."""
+class Link(Addressed):
+    """A way in for one invitation. Only the digest of its 256-bit token is kept.
+
+    It carries whom its letter was sent to. It opens only while the person still has that address.
+    """
 
     invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="links")
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    first_opened_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.CharField(max_length=200, default="", help_text="In a sentence.")
 
     class Meta:
         constraints = [
@@ -47,6 +70,36 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"Link for {self.invitation}"
+
+
+class Visit(models.Model):
+    """From where a link was first opened, and from where it was answered.
+
+    Personal data that is erased after `VISIT_DETAILS_DAYS`: so it is a row of its own, and never
+    part of an event, which cannot be changed.
+    """
+
+    class Kind(models.TextChoices):
+        """What was done on the visit."""
+
+        OPENED = "opened", "Opened"
+        ANSWERED = "answered", "Answered"
+
+    link = models.ForeignKey(Link, on_delete=models.PROTECT, related_name="visits")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    at = models.DateTimeField()
+    address = models.CharField(max_length=45, blank=True, help_text="The IP address.")
+    browser = models.CharField(max_length=300, blank=True, help_text="What it says of itself.")
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(fields=["link", "kind"], name="visit_once_a_link_and_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.link}"
 
 
 class Outgoing(models.Model):

@@ -5,6 +5,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from workflows.models.history import Records
+from workflows.models.validators import validate_name
 
 
 class Party(ClusterableModel):
@@ -22,7 +23,7 @@ class Party(ClusterableModel):
     key = models.SlugField(
         max_length=60, unique=True, help_text="A short name for addresses and rules."
     )
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=200, unique=True, validators=[validate_name])
     kind = models.CharField(max_length=30, choices=Kind.choices)
     address = models.CharField(max_length=300, blank=True, help_text="Where notices are sent.")
 
@@ -40,7 +41,7 @@ class Programme(models.Model):
     """A programme that a party administers: the roster reads programme, party, signatory."""
 
     party = ParentalKey(Party, on_delete=models.CASCADE, related_name="programmes")
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=200, validators=[validate_name])
 
     history = Records()
 
@@ -58,8 +59,10 @@ class Signatory(models.Model):
     """A person who answers or signs for a party, by link, without an account."""
 
     party = ParentalKey(Party, on_delete=models.CASCADE, related_name="signatories")
-    name = models.CharField(max_length=200)
-    title = models.CharField(max_length=200, help_text="The office they hold.")
+    name = models.CharField(max_length=200, validators=[validate_name])
+    title = models.CharField(
+        max_length=200, validators=[validate_name], help_text="The office they hold."
+    )
     email = models.EmailField()
     reviews = models.BooleanField(default=True, help_text="Is asked to review drafts.")
     signs = models.BooleanField(default=True, help_text="Is asked to sign.")

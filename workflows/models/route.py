@@ -7,6 +7,7 @@ from workflows.models.history import Records
 from workflows.models.instrument import Instrument
 from workflows.models.mou import Snapshot
 from workflows.models.party import Party, Signatory
+from workflows.rules.names import also_known
 
 
 class RouteDefinition(models.Model):
@@ -146,6 +147,9 @@ class WorkItem(models.Model):
     entry = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind.choices)
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="work_items")
+    party_name = models.CharField(
+        max_length=200, default="", help_text="As the text that is decided on names it."
+    )
     asked_at = models.DateTimeField()
     due_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
@@ -154,6 +158,9 @@ class WorkItem(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         Signatory, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_name = models.CharField(
+        max_length=420, default="", help_text="Name and office of who answered, as they were then."
     )
     comment = models.TextField(blank=True)
     closed = models.BooleanField(default=False)
@@ -174,7 +181,12 @@ class WorkItem(models.Model):
         indexes = [models.Index(fields=["closed", "outcome"], name="work_item_open")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} by {self.party}"
+        return f"{self.get_kind_display()} by {self.party_name}"
+
+    @property
+    def party_words(self) -> str:
+        """Return the party's name as the text has it, and its name of today if that differs."""
+        return also_known(self.party_name, self.party.name)
 
     @property
     def decided_on(self) -> str:

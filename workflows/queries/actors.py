@@ -1,24 +1,27 @@
 """Who someone is on a route: roles of staff by their groups, of partners by their link."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.models import User
 
-from workflows.models import Invitation, WorkItem
+from workflows.models import Link, RoleGroup, WorkItem
 from workflows.rules.step import Actor
 
-ROLES_OF_GROUP = {
-    "Drafters": frozenset({"drafter"}),
-    "Managers": frozenset({"manager", "drafter"}),
-    "Board": frozenset({"board"}),
+ROLES_OF_GROUP: Mapping[str, frozenset[str]] = {
+    RoleGroup.Key.DRAFTER: frozenset({"drafter"}),
+    RoleGroup.Key.MANAGER: frozenset({"manager", "drafter"}),
+    RoleGroup.Key.BOARD: frozenset({"board"}),
 }
+"""Roles by the key of a group: its name can be edited."""
 ROLE_OF_KIND = {WorkItem.Kind.REVIEW: "participant", WorkItem.Kind.SIGN: "signatory"}
 
 SYSTEM = Actor(key="system", name="Countersign", kind="system", roles=frozenset())
 
 
 def staff_actor(user: User) -> Actor:
-    """Return the user as an actor, with the roles of all their groups."""
-    groups = frozenset(user.groups.values_list("name", flat=True))
-    roles = frozenset().union(*(ROLES_OF_GROUP.get(name, frozenset()) for name in groups))
+    """Return the user as an actor, with the roles of all their groups, known by their keys."""
+    groups = frozenset(RoleGroup.objects.filter(group__user=user).values_list("key", flat=True))
+    roles = frozenset().union(*(ROLES_OF_GROUP.get(key, frozenset()) for key in groups))
     if user.is_superuser:
         roles |= {"administrator"}
     return Actor(
@@ -30,12 +33,12 @@ def staff_actor(user: User) -> Actor:
     )
 
 
-def partner_actor(invitation: Invitation) -> Actor:
+def partner_actor(link: Link) -> Actor:
     """Return the person a link was sent to as an actor, for that one party and that one ask."""
-    signatory = invitation.signatory
+    invitation = link.invitation
     return Actor(
-        key=f"signatory:{signatory.pk}",
-        name=f"{signatory.name}, {signatory.title}",
+        key=f"signatory:{invitation.signatory_id}",
+        name=link.addressee,
         kind="participant",
         roles=frozenset({ROLE_OF_KIND[WorkItem.Kind(invitation.work_item.kind)]}),
         party=invitation.work_item.party.key,

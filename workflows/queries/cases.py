@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from workflows.models import Case, Event, WorkItem
+from workflows.queries.names_held import party_names
+from workflows.queries.naming import Names, involved, names_of, renamed
 from workflows.queries.pinned import electorate
 from workflows.queries.situations import definition_of, situation_of, state_of
 from workflows.rules.diagram import Diagram, draw
+from workflows.rules.names import also_known
 from workflows.rules.step import Actor, Option, Situation, options
 
 
@@ -30,6 +31,7 @@ class Standing:
     situation: Situation
     diagram: Diagram
     asks: tuple[Ask, ...]
+    renamed: list[tuple[str, str]]
 
     @property
     def open(self) -> list[Option]:
@@ -61,26 +63,29 @@ def standing(case: Case, actor: Actor, *, shown: str) -> Standing:
     """Return where a case stands for an actor who is shown the text with this hash."""
     definition = definition_of(case.definition)
     situation = situation_of(case, shown=shown)
+    parties = involved(case)
+    names = names_of(case, parties)
     return Standing(
         case=case,
         description=definition.state(case.state).description,
         options=() if case.final else options(definition, case.state, actor, situation),
         situation=situation,
         diagram=draw(definition),
-        asks=_asks(case),
+        asks=_asks(case, names),
+        renamed=[] if case.final else renamed(parties, names),
     )
 
 
-def _asks(case: Case) -> tuple[Ask, ...]:
+def _asks(case: Case, names: Names) -> tuple[Ask, ...]:
     """Return the present ballot's parties with their latest answers, in two or three queries."""
     rule = state_of(case).ballot
     if rule is None:
         return ()
-    items = case.work_items.select_related("party", "answered_by").order_by("entry", "pk")
+    items = case.work_items.select_related("party").order_by("entry", "pk")
     kind = WorkItem.Kind.REVIEW if rule.over == "partners" else WorkItem.Kind.SIGN
     latest = {item.party_id: item for item in items if item.kind == kind}
     return tuple(
-        Ask(party.name, item, _stands(item, case))
+        Ask(also_known(names.get(party.pk, party.name), party.name), item, _stands(item, case))
         for party in electorate(case, rule.over)
         for item in [latest.get(party.pk)]
     )
@@ -93,6 +98,16 @@ def _stands(item: WorkItem | None, case: Case) -> bool:
     return item.decided_on == case.decided_on
 
 
-def history(case: Case) -> QuerySet[Event]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event of the history, with its party's name as it was then."""
+
+    event: Event
+    party: str
+
+
+def history(case: Case) -> list[Told]:
     """Return the events of a case, the latest first."""
-    return case.events.select_related("party").order_by("-sequence")
+    events = list(case.events.order_by("-sequence"))
+    names = party_names(events)
+    return [Told(event, names.get(event.pk, "")) for event in events]

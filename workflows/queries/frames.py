@@ -7,6 +7,7 @@ from mou_templates.text.model import Text, walk
 from mou_templates.text.numbering import labels
 from mou_templates.text.wording import long_date
 from workflows.models import Case, Instrument, Mou
+from workflows.queries.naming import names_of
 from workflows.queries.parties import joining, leaving, parties_of
 from workflows.queries.texts import base_text
 from workflows.rules.ordinals import ordinal
@@ -26,6 +27,8 @@ def frame_of(case: Case) -> Frame:
     instrument = case.instrument
     mou = instrument.mou
     chosen = instrument.amendment_class
+    bound, new, gone = parties_of(instrument), joining(instrument), leaving(instrument)
+    names = names_of(case, [*bound, *gone])
     return Frame(
         ordinal=ordinal(instrument.ordinal),
         kind=instrument.kind.capitalize(),
@@ -34,9 +37,9 @@ def frame_of(case: Case) -> Frame:
         agreement_date=mou.dated,
         earlier=_earlier(instrument),
         amendment_clause=amendment_clause(base_text(case)),
-        parties=tuple(party.name for party in parties_of(instrument)),
-        joining=tuple(party.name for party in joining(instrument)),
-        leaving=tuple(party.name for party in leaving(instrument)),
+        parties=tuple(names[party.pk] for party in bound),
+        joining=tuple(names[party.pk] for party in new),
+        leaving=tuple(names[party.pk] for party in gone),
         effectiveness=effectiveness_words(instrument),
         purpose=instrument.purpose,
         class_title=chosen.title if chosen else "",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from workflows.models import Membership, Mou
+from workflows.models import Mou, VersionParty
 from workflows.queries.public import File, Period
 
 Address = Callable[[str], str]
@@ -15,7 +15,7 @@ Address = Callable[[str], str]
 def agreement(
     mou: Mou,
     shown: Period,
-    memberships: Iterable[Membership],
+    parties: Iterable[VersionParty],
     files: Iterable[File],
     whole: Address,
 ) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def agreement(
         "dateCreated": version.sealed_at.date().isoformat(),
         "temporalCoverage": f"{version.effective_on}/{shown.until or '..'}",
         "mainEntityOfPage": whole(reverse("workflows:mou", args=[mou.number])),
-        "creator": [{"@type": "Organization", "name": row.party.name} for row in memberships],
+        "creator": [{"@type": "Organization", "name": row.name} for row in parties],
         "encoding": [
             {
                 "@type": "MediaObject",

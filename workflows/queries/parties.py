@@ -11,7 +11,9 @@ from workflows.models import (
     Mou,
     Party,
     Version,
+    VersionParty,
 )
+from workflows.queries.names_held import names_ever
 from workflows.queries.texts import base_text, decided_text
 from workflows.rules.classes import signers
 
@@ -32,6 +34,11 @@ def memberships_at(mou: Mou, version: Version) -> list[Membership]:
         until_version__number__lte=version.number
     )
     return list(rows.select_related("party", "from_version"))
+
+
+def sealed_parties(version: Version) -> list[VersionParty]:
+    """Return who was bound by a version, under the names it was sealed with."""
+    return list(version.parties.select_related("party", "since"))
 
 
 def _changed(instrument: Instrument, kind: str) -> list[Party]:
@@ -114,7 +121,9 @@ def signatories(instrument: Instrument) -> list[Party]:
 def _touched(instrument: Instrument, everyone: list[Party]) -> Iterable[str]:
     """Return the keys of the parties whose part the instrument changes."""
     case = instrument.case
-    named = {party.key: (party.name, party.key) for party in (*everyone, *leaving(instrument))}
+    involved = [*everyone, *leaving(instrument)]
+    names = names_ever(involved)
+    named = {party.key: (*names[party.pk], party.key) for party in involved}
     staying = {party.key for party in everyone}
     return staying.intersection(touched(base_text(case), decided_text(case), named))
 

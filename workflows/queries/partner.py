@@ -113,7 +113,7 @@ def asked_of(invitation: Invitation, today: date) -> Asked:
     """Return what the invited person is asked."""
     item = invitation.work_item
     fallen = item.case.work_items.filter(party_id=item.party_id, kind=item.kind, fallen=True)
-    earlier = fallen.select_related("answered_by").order_by("-answered_at", "-pk").first()
+    earlier = fallen.order_by("-answered_at", "-pk").first()
     return Asked(invitation, item, earlier, overdue(today, item.due_on))
 
 

@@ -12,6 +12,8 @@ from mou_templates.text.frame import instrument_text
 from mou_templates.text.model import Text
 from workflows.models import Case, Event, Party
 from workflows.queries.frames import frame_of
+from workflows.queries.names_held import party_names
+from workflows.queries.naming import names_of
 from workflows.queries.parties import parties_of, signatories
 from workflows.queries.signatures import signature_events
 from workflows.queries.texts import base_text, decided_text, text_of
@@ -92,20 +94,23 @@ def _signatures(case: Case) -> tuple[SignatureBlock, ...]:
     given = {event.party_id: event for event in signature_events(case)} if case.text_id else {}
     asked = signatories(case.instrument) if not case.final else _signers(given)
     parties = asked or parties_of(case.instrument)
-    return tuple(_block(party, given.get(party.pk)) for party in parties)
+    then = party_names(given.values())
+    signed = {pk: then[event.pk] for pk, event in given.items() if pk is not None}
+    names = {**names_of(case, parties), **signed}
+    return tuple(_block(party, names[party.pk], given.get(party.pk)) for party in parties)
 
 
 def _signers(given: dict[int | None, Event]) -> list[Party]:
     return [event.party for event in given.values() if event.party is not None]
 
 
-def _block(party: Party, event: Event | None) -> SignatureBlock:
+def _block(party: Party, name: str, event: Event | None) -> SignatureBlock:
     role = party.get_kind_display()
     if event is None:
-        return SignatureBlock(party=party.name, role=role)
+        return SignatureBlock(party=name, role=role)
     day = timezone.localtime(event.at)
     return SignatureBlock(
-        party=party.name,
+        party=name,
         name=event.data["name"],
         title=event.data["title"],
         signed=f"Signed electronically on {day:%B} {day.day}, {day.year}",

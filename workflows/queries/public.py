@@ -13,7 +13,9 @@ from mou_templates.text.model import Text
 from mou_templates.text.numbering import labels
 from workflows.models import Mou, Version, VersionFile
 from workflows.models.mou import NUMBER
+from workflows.queries.names_held import party_names
 from workflows.queries.signatures import signature_events
+from workflows.rules.names import also_known
 from workflows.rules.terms import days_left
 
 SOON = 90
@@ -226,13 +228,18 @@ def version_files(number: str, version: int, kind: str) -> QuerySet[VersionFile]
 
 
 def signatures(version: Version) -> list[Signed]:
-    """Return who signed the instrument of a version, in order of time; nothing else of its case."""
+    """Return who signed the instrument of a version, in order of time; nothing else of its case.
+
+    Parties have the names under which they signed; one that was renamed since has both.
+    """
+    events = signature_events(version.instrument.case)
+    then = party_names(events)
     return [
         Signed(
-            party=event.party.name if event.party else "",
+            party=also_known(then[event.pk], event.party.name) if event.party else "",
             name=event.data["name"],
             title=event.data["title"],
             on=timezone.localtime(event.at).date(),
         )
-        for event in signature_events(version.instrument.case)
+        for event in events
     ]

@@ -5,6 +5,16 @@ from typing import Any
 
 from workflows.models import Case, Event
 
+PARTY_NAME = "party_name"
+"""Under which name an event's data keep the party's name as it was then."""
+
+
+ADDRESSEE = "addressee"
+"""Under which name an answer's data keep whom the link was sent to."""
+
+BECAUSE = "because"
+"""Under which name a signature's data keep why another than the person asked has signed."""
+
 
 def record_of(event: Event) -> dict[str, Any]:
     """Return the facts of an event that its hash covers, in plain JSON values.

@@ -14,8 +14,10 @@ class Authority:
     """One minute: from when and until which day, for which classes, for how many instruments.
 
     No classes means all; no limit means any number. `used` counts the instruments signed by it.
+    `key` is what it is known by: the words of a minute can be corrected.
     """
 
+    key: int
     minute: str
     granted: date
     until: date | None = None

@@ -6,11 +6,12 @@ from django.contrib.auth.models import User
 
 from mou_templates.text.model import Text
 from mou_templates.text.problems import problems
-from workflows.models import Instrument, Membership, Mou, Party, Version
+from workflows.models import Case, Instrument, Membership, Mou, Party, Version
 from workflows.queries.actors import staff_actor
 from workflows.services.drafting import save_working_text
 from workflows.services.errors import Rejected
 from workflows.services.events import Doer, Happening, append_event
+from workflows.services.execution import keep_parties
 from workflows.services.jobs import make_files_later
 from workflows.services.route import EXECUTED, open_case
 from workflows.services.texts import keep_text
@@ -44,12 +45,13 @@ def adopt_agreement(
     )
     for party in parties:
         Membership.objects.create(mou=mou, party=party, role=party.kind, from_version=version)
-    _close_case(instrument, version, actor, at)
+    case = _close_case(instrument, version, actor, at)
+    keep_parties(version=version, case=case)
     make_files_later(version)
     return version
 
 
-def _close_case(instrument: Instrument, version: Version, actor: User, at: datetime) -> None:
+def _close_case(instrument: Instrument, version: Version, actor: User, at: datetime) -> Case:
     case = open_case(instrument=instrument, user=actor, at=at)
     happening = Happening(
         transition="adopt",
@@ -64,3 +66,4 @@ def _close_case(instrument: Instrument, version: Version, actor: User, at: datet
     case.editable, case.final = False, True
     case.text = version.snapshot
     case.save()
+    return case

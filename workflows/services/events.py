@@ -7,19 +7,28 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from workflows.models import Case, Event, Party, Signatory
-from workflows.queries.records import record_of
+from workflows.queries.records import PARTY_NAME, record_of
 from workflows.rules.chain import event_hash
 from workflows.rules.step import SYSTEM, Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """Who takes a step: the actor that guards judge, and the row it stands for."""
+    """Who takes a step: the actor that guards judge, and the row it stands for.
+
+    `party_name` is the party's as the text has it; without it, its name of today goes on record.
+    """
 
     actor: Actor
     user: User | None = None
     signatory: Signatory | None = None
     party: Party | None = None
+    party_name: str = ""
+
+    @property
+    def known_then(self) -> dict[str, str]:
+        """Return what an event keeps of the row's names, which can be edited later."""
+        return {PARTY_NAME: self.party_name or self.party.name} if self.party else {}
 
 
 BY_ITSELF = Doer(SYSTEM)
@@ -57,7 +66,7 @@ def append_event(*, case: Case, doer: Doer, happening: Happening, at: datetime) 
         signatory=doer.signatory,
         at=at,
         comment=happening.comment,
-        data=happening.data,
+        data=happening.data | doer.known_then,
         text_sha256=happening.text_sha256,
         previous=last.sha256 if last else "",
     )

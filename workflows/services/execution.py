@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from workflows.models import Case, Change, Instrument, Membership, Mou, Version
+from workflows.models import Case, Change, Instrument, Membership, Mou, Version, VersionParty
+from workflows.queries.naming import names_of
+from workflows.queries.parties import memberships_at
 from workflows.queries.pinned import terms_of
 from workflows.queries.signatures import signature_dates
 from workflows.rules.effectiveness import effective_on
@@ -38,6 +40,7 @@ def seal_version(*, case: Case, at: datetime) -> Version:
         sealed_at=at,
     )
     _update_roster(instrument, version)
+    keep_parties(version=version, case=case)
     make_files_later(version)
     return version
 
@@ -75,6 +78,23 @@ def _update_roster(instrument: Instrument, version: Version) -> None:
                 level=change.level,
                 from_version=version,
             )
+
+
+def keep_parties(*, version: Version, case: Case) -> None:
+    """Keep who is bound by a version, each under the name that its text has."""
+    rows = memberships_at(version.mou, version)
+    names = names_of(case, [row.party for row in rows])
+    VersionParty.objects.bulk_create(
+        VersionParty(
+            version=version,
+            party=row.party,
+            name=names[row.party_id],
+            role=row.role,
+            level=row.level,
+            since=row.from_version,
+        )
+        for row in rows
+    )
 
 
 def _leave(instrument: Instrument, change: Change, version: Version) -> None:

@@ -3,15 +3,28 @@
 import hashlib
 import re
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from workflows.models import Invitation, Link
+from django.conf import settings
+from django.db.models import F, QuerySet
+from django.db.models.functions import Lower
+
+from workflows.models import Invitation, Link, Signatory, Visit
 from workflows.services.locks import lock_links
+from workflows.services.transactions import one_transaction
 
 LIFETIME = timedelta(days=30)
 TOKEN_BYTES = 32  # 256 bits
 TOKEN = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
 """A token: 32 bytes in URL-safe base64 without padding (RFC 4648, section 5)."""
+
+
+MOVED = (
+    "The address that this link was sent to is not the one on record any more, so the link was "
+    "ended. Ask the agency for a new one."
+)
+NEWER = "A newer link was sent, so this one was ended. Use the link in the latest e-mail."
 
 
 class LinkUnusable(Exception):
@@ -37,9 +50,23 @@ def issue_link(*, invitation: Invitation, at: datetime) -> str:
     """Make a link for an invitation and return its token, which is not kept."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     Link.objects.create(
-        invitation=invitation, digest=digest(token), created_at=at, expires_at=at + LIFETIME
+        invitation=invitation,
+        digest=digest(token),
+        created_at=at,
+        expires_at=at + LIFETIME,
+        **addressed(invitation.signatory, invitation.work_item.party_name),
     )
     return token
+
+
+def addressed(person: Signatory, party_name: str) -> dict[str, str]:
+    """Return whom something is sent to as they are known now, for the record of it."""
+    return {
+        "person": person.name,
+        "office": person.title,
+        "email": person.email,
+        "party_name": party_name,
+    }
 
 
 def find_link(*, token: str, at: datetime) -> Link:
@@ -82,6 +109,10 @@ def lock_link(*, token: str, at: datetime) -> Link:
 def _check_open(link: Link, at: datetime) -> None:
     if link.used_at is not None:
         raise LinkUnusable("This link was already used. The answer given with it is on record.")
+    if link.ended_at is not None:
+        raise LinkUnusable(link.ended_because)
+    if link.email.casefold() != link.invitation.signatory.email.casefold():
+        raise LinkUnusable(MOVED)
     if link.expires_at <= at:
         raise LinkUnusable("This link has expired. Ask the agency for a new one.")
     if link.invitation.work_item.closed:
@@ -96,8 +127,61 @@ def use_link(*, link: Link, at: datetime) -> None:
     Raises:
         LinkUnusable: if another request has used it first.
     """
-    used = Link.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=at)
-    if not used:
+    unused = Link.objects.filter(pk=link.pk, used_at__isnull=True, ended_at__isnull=True)
+    if not unused.update(used_at=at):
         raise LinkUnusable("This link was already used. The answer given with it is on record.")
-    others = Link.objects.filter(invitation_id=link.invitation_id, used_at__isnull=True)
-    others.update(used_at=at)
+    open_links().filter(invitation_id=link.invitation_id).update(used_at=at)
+
+
+def open_links() -> QuerySet[Link]:
+    """Return the links that were neither used nor ended; some have expired."""
+    return Link.objects.filter(used_at__isnull=True, ended_at__isnull=True)
+
+
+def moved_links() -> QuerySet[Link]:
+    """Return the open links whose person has another address than the one they were sent to."""
+    rows = open_links().annotate(there=Lower("email"), now=Lower("invitation__signatory__email"))
+    return rows.exclude(there=F("now"))
+
+
+def end_links(*, links: QuerySet[Link], because: str, at: datetime) -> int:
+    """End links, so that none of them opens; the reason is told to who tries. Count them."""
+    return (
+        open_links()
+        .filter(pk__in=list(links.values_list("pk", flat=True)))
+        .update(ended_at=at, ended_because=because)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """From where a request came: the IP address, and what the browser says of itself."""
+
+    address: str = ""
+    browser: str = ""
+
+
+@one_transaction
+def record_opening(*, link: Link, caller: Caller, at: datetime) -> None:
+    """Put on record when a link was first opened, and from where. Later openings change nothing."""
+    first = Link.objects.filter(pk=link.pk, first_opened_at__isnull=True)
+    if first.update(first_opened_at=at):
+        record_visit(link=link, kind=Visit.Kind.OPENED, caller=caller, at=at)
+
+
+def record_visit(*, link: Link, kind: str, caller: Caller, at: datetime) -> None:
+    """Keep from where a link was opened or answered, until `erase_visits` erases it."""
+    Visit.objects.create(
+        link=link,
+        kind=kind,
+        at=at,
+        address=caller.address[:45],
+        browser=caller.browser[:300],
+    )
+
+
+def erase_visits(*, at: datetime) -> int:
+    """Erase addresses and browsers that were kept as long as the setting says; count them."""
+    kept_since = at - timedelta(days=settings.VISIT_DETAILS_DAYS)
+    old = Visit.objects.filter(at__lt=kept_since, erased_at__isnull=True)
+    return old.update(address="", browser="", erased_at=at)

@@ -1,6 +1,7 @@
 """The step: one transaction, a locked case, and an event for all that happens to it."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from mou_templates.text.model import BadText
 from workflows.definitions import source
 from workflows.models import Case, Instrument, RouteDefinition, WorkItem
 from workflows.queries.actors import staff_actor
+from workflows.queries.naming import names_now
 from workflows.queries.pinned import asked_now, terms_now
 from workflows.queries.printing import instrument_of
 from workflows.queries.situations import definition_of, situation_of, working_hash
@@ -132,6 +134,7 @@ def _answer(
     item.instrument_sha256 = case.instrument_text_id or ""
     item.answered_at = at
     item.answered_by = doer.signatory
+    item.answered_name = doer.actor.name
     item.comment = request.comment
     item.fallen = False
     item.save()
@@ -163,12 +166,12 @@ def take(
     """Carry out a step that was found open on a locked case, and put it on record."""
     before = (case.entry, case.sequence)
     target = definition.state(taken.target)
-    settled: dict[str, Any] = {}
+    settled: Mapping[str, Any] = {}
     if case.editable and not target.holders("edit") and target.kind != "final":
         _fix_text(case, doer)
-        settled = dict(terms_now(case))
+        settled = {**terms_now(case), **names_now(case)}
     if target.ballot and taken.target != taken.source:
-        settled |= asked_now(case, target.ballot.over)
+        settled = {**settled, **asked_now(case, target.ballot.over)}
     happening = Happening(
         transition=taken.transition.name,
         title=taken.transition.title,
@@ -176,7 +179,7 @@ def take(
         target=taken.target,
         text_sha256=working_hash(case),
         comment=comment,
-        data=(data or {}) | settled | _instrument_hash(case),
+        data={**(data or {}), **settled, **_instrument_hash(case)},
     )
     append_event(case=case, doer=doer, happening=happening, at=at)
     if taken.target != taken.source:

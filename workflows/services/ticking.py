@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from workflows.models import Message, Version, VersionFile
 from workflows.services.documents import make_version_files
+from workflows.services.links import erase_visits
 from workflows.services.locks import lock_unlocked_rows
 from workflows.services.notifications import remind, send_due
 from workflows.services.repeating import each
@@ -44,6 +45,7 @@ def tick(*, at: datetime) -> Ticked:
     reclaimed, given_up = reclaim_jobs(at=at)
     files, file_troubles = each(_unfinished_versions(), "The files of version", _make_files)
     reminders = remind(at=at)
+    erase_visits(at=at)
     sent, mail_troubles = send_due(at=at)
     return Ticked(
         reclaimed=reclaimed,

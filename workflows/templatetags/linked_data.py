@@ -8,7 +8,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from workflows.models import Membership, Mou
+from workflows.models import Mou, VersionParty
 from workflows.queries.linked_data import Address, agreement
 from workflows.queries.public import File, Period
 
@@ -40,7 +40,7 @@ def whole(context: Context) -> Address:
 
 @register.simple_tag(takes_context=True)
 def agreement_data(
-    context: Context, mou: Mou, shown: Period, memberships: list[Membership], files: list[File]
+    context: Context, mou: Mou, shown: Period, parties: list[VersionParty], files: list[File]
 ) -> SafeString:
     """Say which text of an MOU the page shows, since when it is in force, and whom it binds."""
-    return linked_data(agreement(mou, shown, memberships, files, whole(context)))
+    return linked_data(agreement(mou, shown, parties, files, whole(context)))

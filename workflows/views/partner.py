@@ -22,7 +22,14 @@ from workflows.rules.step import CannotStep
 from workflows.rules.typed_words import TypedField, typed_fields
 from workflows.services import partners
 from workflows.services.documents import DRAFT_FILES, make_file
-from workflows.services.links import LinkUnusable, digest, find_link, token_in
+from workflows.services.links import (
+    Caller,
+    LinkUnusable,
+    digest,
+    find_link,
+    record_opening,
+    token_in,
+)
 from workflows.views.public import CONTENT_TYPES
 from workflows.views.typed_words import taken
 
@@ -61,6 +68,12 @@ class ByLink(View):
     def typed(self) -> list[TypedField]:
         """What was typed in the form that was sent, for a page that does not take it."""
         return typed_fields(dict(self.request.POST.lists()))
+
+    @property
+    def caller(self) -> Caller:
+        """From where the request comes."""
+        meta = self.request.META
+        return Caller(meta.get("REMOTE_ADDR", ""), meta.get("HTTP_USER_AGENT", ""))
 
     def closed(self, reason: str) -> HttpResponse:
         """Return the page that says why nothing opens, and what one can do."""
@@ -137,17 +150,20 @@ class AnswerView(OfInvitation):
 
     def get(self, request: HttpRequest, invitation: int) -> HttpResponse:
         """Show the text, in the reading asked for, and the empty form."""
-        return self.show(self.find())
+        link = self.find()
+        if request.method == "GET":
+            record_opening(link=link, caller=self.caller, at=self.at)
+        return self.show(link)
 
     def post(self, request: HttpRequest, invitation: int) -> HttpResponse:
         """Take the answer, or say why not and keep what was typed."""
         link = self.find()
-        name, form = sent_form(link.invitation.work_item.kind, request.POST)
+        name, form = sent_form(link.invitation.work_item.kind, request.POST, link)
         if not form.is_valid():
             return self.show(link, {name: form}, HTTPStatus.BAD_REQUEST)
         try:
             asked = form.request(link.invitation)
-            partners.answer(token=self.token, request=asked, at=self.at)
+            partners.answer(token=self.token, request=asked, at=self.at, caller=self.caller)
         except CannotStep as error:
             link = self.find()
             form.show_beside(link.invitation.work_item.case.text_id or "")
@@ -167,7 +183,7 @@ class AnswerView(OfInvitation):
             "link": link,
             "reading": reading,
             "text": shown_text(asked, reading),
-            "forms": forms_for(asked.item.kind) | (sent or {}),
+            "forms": forms_for(asked.item.kind, link) | (sent or {}),
             "refused": next(iter(sent.values())) if sent else None,
             "files": DRAFT_FILES,
         }

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from cms.services.editors import PAGES, REVIEW, set_up_editors
+from workflows.models import RoleGroup
 
 
 class Command(BaseCommand):
@@ -15,5 +16,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Make what is not there yet; print the review, and what each group may do with pages."""
         for group in set_up_editors():
-            self.stdout.write(f"{group.name}: {', '.join(PAGES[group.name])}")
+            self.stdout.write(f"{group.name}: {', '.join(PAGES[RoleGroup.Key(group.role.key)])}")
         self.stdout.write(f"Before a page is public: {REVIEW}")

@@ -1,12 +1,14 @@
 """Asking the parties of a ballot: work items, invitations and their mail."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from workflows.models import Case, Invitation, Party, Signatory, WorkItem
+from workflows.queries.naming import names_of
 from workflows.queries.pinned import electorate
 from workflows.queries.situations import KIND_OF_ELECTORATE, tally_of
 from workflows.rules.definition import State
 from workflows.services.errors import Rejected
+from workflows.services.links import addressed
 from workflows.services.notifications.outbox import asked, queue_notice
 from workflows.services.notifications.sending import send_later
 
@@ -24,19 +26,29 @@ def ask_parties(*, case: Case, state: State, at: datetime) -> None:
     kind = KIND_OF_ELECTORATE[state.ballot.over]
     tally = tally_of(case)
     standing = frozenset(tally.accepted if tally else ())
-    for party in electorate(case, state.ballot.over):
+    parties = electorate(case, state.ballot.over)
+    names = names_of(case, parties)
+    for party in parties:
         if party.key not in standing:
-            _ask(case, kind, party, at, case.due_on)
+            _ask(case, kind, party, names[party.pk], at)
     send_later()
 
 
-def _ask(case: Case, kind: str, party: Party, at: datetime, due_on: date | None) -> None:
+def _ask(case: Case, kind: str, party: Party, name: str, at: datetime) -> None:
     people = people_of(party, kind)
     item = WorkItem.objects.create(
-        case=case, entry=case.entry, kind=kind, party=party, asked_at=at, due_on=due_on
+        case=case,
+        entry=case.entry,
+        kind=kind,
+        party=party,
+        party_name=name,
+        asked_at=at,
+        due_on=case.due_on,
     )
     for person in people:
-        invitation = Invitation.objects.create(work_item=item, signatory=person, created_at=at)
+        invitation = Invitation.objects.create(
+            work_item=item, signatory=person, created_at=at, **addressed(person, name)
+        )
         queue_notice(kind="invitation", recipient=asked(invitation), at=at)
 
 
@@ -68,6 +80,6 @@ def drop_answers(*, case: Case) -> list[str]:
         .filter(fallen=False)
         .exclude(text_sha256=case.text_id or "", instrument_sha256=case.instrument_text_id or "")
     )
-    names = sorted(set(fallen.values_list("party__name", flat=True)))
+    names = sorted(set(fallen.values_list("party_name", flat=True)))
     fallen.update(fallen=True)
     return names

@@ -125,7 +125,12 @@ def _facts(recipient: Recipient, case: Case | None) -> dict[str, object]:
         found |= {"instrument": case.instrument.name, "number": mou.number, "mou": mou.title}
     if recipient.invitation is not None:
         item = recipient.invitation.work_item
-        found |= {"asked": item.kind, "due_on": day(item.due_on) if item.due_on else ""}
+        # The party as the text names it: its record may have another name by now.
+        found |= {
+            "party": item.party_words,
+            "asked": item.kind,
+            "due_on": day(item.due_on) if item.due_on else "",
+        }
     return found
 
 

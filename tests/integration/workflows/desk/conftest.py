@@ -9,8 +9,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from tests.factories import UserFactory, administrator, drafter, manager
-from workflows.models import Case, Instrument
-from workflows.services.groups import PERMISSIONS, set_up_groups
+from workflows.models import Case, Instrument, RoleGroup
+from workflows.services.groups import PERMISSIONS, group_for, set_up_groups
 
 LogIn = Callable[[str], Client]
 Fields = dict[str, str]
@@ -28,7 +28,7 @@ def log_in() -> LogIn:
         browser = Client()
         if name != "anonymous":
             browser.force_login(PEOPLE[name]())
-            for group in Group.objects.filter(name__in=PERMISSIONS):
+            for group in Group.objects.filter(role__key__in=PERMISSIONS):
                 group.permissions.clear()
             set_up_groups()
         return browser
@@ -36,10 +36,11 @@ def log_in() -> LogIn:
     return enter
 
 
-def _in_group(username: str, group: str) -> Callable:
+def _in_group(username: str, key: RoleGroup.Key | None = None) -> Callable:
     def make():
         user = UserFactory(username=username)
-        user.groups.add(Group.objects.get_or_create(name=group)[0])
+        if key:
+            user.groups.add(group_for(key=key))
         return user
 
     return make
@@ -49,9 +50,9 @@ PEOPLE = {
     "drafter": drafter,
     "manager": manager,
     "administrator": administrator,
-    "board": _in_group("clerk", "Board"),
-    "editor": _in_group("editor", "Editors"),
-    "nobody": _in_group("visitor", "Visitors"),
+    "board": _in_group("clerk", RoleGroup.Key.BOARD),
+    "editor": _in_group("editor", RoleGroup.Key.EDITOR),
+    "nobody": _in_group("visitor"),
 }
 
 

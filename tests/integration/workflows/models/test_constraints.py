@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.db import IntegrityError, models, transaction
 
 from tests.factories import (
@@ -29,12 +30,15 @@ from workflows.models import (
     Party,
     Programme,
     ReturnedFile,
+    RoleGroup,
     RouteDefinition,
     Signatory,
     SigningAuthority,
     Snapshot,
     Version,
     VersionFile,
+    VersionParty,
+    Visit,
     Waiver,
     WorkItem,
 )
@@ -150,12 +154,21 @@ BREAKS: dict[str, Callable[[], object]] = {
     "person_invited_once_a_work_item": lambda: (reviewed(), again(Invitation.objects.get())),
     "link_expires_later_than_it_begins": lambda: link_that_ends(timedelta(0)),
     "element_waived_once_an_instrument": lambda: [waiver(), waiver()],
+    "party_once_a_version": lambda: (
+        amendment_case("executed", joins=False),
+        again(VersionParty.objects.all()[0]),
+    ),
+    "visit_once_a_link_and_kind": lambda: (link_that_ends(timedelta(1)), visit(), visit()),
     "a_returned_file_is_decided_by_somebody": lambda: returned_file(decided_at=NOON),
 }
 UNIQUE: dict[tuple[type[models.Model], str], Callable[[], object]] = {
     (Mou, "number"): lambda: [MouFactory(number="MOU-1") for _ in range(2)],
     (Party, "key"): lambda: [PartyFactory(key="same", name=name) for name in "AB"],
     (Party, "name"): lambda: [PartyFactory(key=key, name="Same") for key in "ab"],
+    (RoleGroup, "key"): lambda: [
+        RoleGroup.objects.create(key="board", group=Group.objects.create(name=name))
+        for name in "AB"
+    ],
     (Link, "digest"): lambda: [link_that_ends(timedelta(1)) or again(Link.objects.get())],
     (Event, "sha256"): lambda: another_event(
         sequence=99, sha256=Event.objects.order_by("pk").values_list("sha256")[:1]
@@ -183,6 +196,11 @@ def _names(error: IntegrityError, name: str) -> bool:
 def test_the_database_refuses_a_second_of_what_is_one_of_a_kind(model, field):
     with pytest.raises(IntegrityError, match=field), transaction.atomic():
         UNIQUE[model, field]()
+
+
+def visit() -> None:
+    """Say that the only link was opened."""
+    Visit.objects.create(link=Link.objects.get(), kind=Visit.Kind.OPENED, at=NOON)
 
 
 def waiver() -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import accept, amendment_case, invitation_of, move, token_for
-from workflows.models import Link, WorkItem
+from workflows.models import Link, Visit, WorkItem
 from workflows.services.links import LIFETIME, digest, token_in
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +59,10 @@ def test_the_token_is_kept_by_the_browser_for_that_answer_alone(client: Client):
     )
 
 
-@pytest.mark.parametrize("method", ["get", "head"])
-def test_fetching_the_link_and_the_pages_behind_it_changes_nothing(client: Client, method: str):
+@pytest.mark.parametrize(("method", "opened"), [("get", True), ("head", False)])
+def test_fetching_the_link_and_the_pages_behind_it_answers_nothing(
+    client: Client, method: str, opened: bool
+):
     invitation = invitation_of(amendment_case("partner_review"), "partner-1")
     token = token_for(invitation)
     before = rows()
@@ -71,9 +73,14 @@ def test_fetching_the_link_and_the_pages_behind_it_changes_nothing(client: Clien
         for path in (address(token), page, page + "?reading=instrument", page + "done/")
     ]
 
+    link = Link.objects.get(digest=digest(token))
+    visits = [visit.kind for visit in Visit.objects.all()]
     assert answers == [302, 200, 200, 302]
+    assert (link.used_at, bool(link.first_opened_at)) == (None, opened)
+    assert visits == (["opened"] if opened else [])
+    Visit.objects.all().delete()
+    Link.objects.filter(pk=link.pk).update(first_opened_at=None)
     assert rows() == before
-    assert Link.objects.get(digest=digest(token)).used_at is None
     assert not WorkItem.objects.exclude(outcome="").exists()
 
 

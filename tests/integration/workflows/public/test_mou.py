@@ -42,8 +42,8 @@ def test_parties_are_shown_with_their_level_and_since_when(client: Client) -> No
     page = client.get("/mous/MOU-1/")
 
     rows = [
-        (row.party.name, row.get_role_display(), row.get_level_display(), row.from_version.number)
-        for row in page.context["memberships"]
+        (row.name, row.get_role_display(), row.get_level_display(), row.since.number)
+        for row in page.context["parties"]
     ]
     assert rows == [
         ("Workforce Board", "Local workforce board", "Full", 1),

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 
 from tests.factories import (
     UserFactory,
@@ -18,7 +18,7 @@ from tests.factories import (
     token_for,
 )
 from tests.factories.mous import NOON
-from workflows.models import Case
+from workflows.models import Case, RoleGroup
 from workflows.queries.actors import staff_actor
 from workflows.queries.worklists import (
     OBJECTION,
@@ -29,6 +29,7 @@ from workflows.queries.worklists import (
     Waiting,
     waiting_for,
 )
+from workflows.services.groups import group_for
 from workflows.services.partners import answer
 from workflows.services.route import Request
 
@@ -44,8 +45,8 @@ WHO = {
 
 def of_many_trades() -> User:
     user = UserFactory(username="of-many-trades")
-    for name in ("Managers", "Board"):
-        user.groups.add(Group.objects.get_or_create(name=name)[0])
+    for key in (RoleGroup.Key.MANAGER, RoleGroup.Key.BOARD):
+        user.groups.add(group_for(key=key))
     return user
 
 
@@ -112,7 +113,7 @@ def test_a_worklist_takes_two_queries_however_many_cases_there_are(
 def test_what_one_submitted_waits_for_somebody_else():
     case = move(amendment_case(joins=False), "submit")
     second = UserFactory(username="second-manager")
-    second.groups.add(Group.objects.get(name="Managers"))
+    second.groups.add(group_for(key=RoleGroup.Key.MANAGER))
 
     found = [[row.case for row in listed(user)] for user in (manager(), second)]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import connection
 
 from tests.factories import (
@@ -24,9 +24,10 @@ from tests.factories import (
     token_for,
 )
 from tests.factories.mous import NOON
-from workflows.models import Case, Link
+from workflows.models import Case, Link, RoleGroup
 from workflows.queries.texts import decided_text
 from workflows.queries.verification import first_broken
+from workflows.services.groups import group_for
 from workflows.services.partners import sign_data
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -100,7 +101,7 @@ def by_link(case: Case, party: str, transition: str, token: str = "") -> dict[st
     """Return the order to answer for a party."""
     invitation = invitation_of(case, party)
     data = (
-        sign_data(name="A", title="B", consent=True, invitation=invitation)
+        sign_data(name=invitation.person, title="B", consent=True, invitation=invitation)
         if transition == "sign"
         else {}
     )
@@ -121,7 +122,7 @@ def by_hand(case: Case, user: User, transition: str, comment: str = "") -> dict[
 
 def another_manager() -> User:
     user = UserFactory(username="second-manager", is_staff=True)
-    user.groups.add(Group.objects.get(name="Managers"))
+    user.groups.add(group_for(key=RoleGroup.Key.MANAGER))
     return user
 
 

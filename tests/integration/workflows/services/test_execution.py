@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 def sign_at(case: Case, party: str, at: datetime) -> Case:
     case = Case.objects.get(pk=case.pk)
     invitation = invitation_of(case, party)
-    data = sign_data(name="Director", title="Director", consent=True, invitation=invitation)
+    data = sign_data(name=invitation.person, title="Director", consent=True, invitation=invitation)
     request = Request("sign", case.entry, shown=case.text_id or "", data=data)
     answer(token=token_for(invitation, at), request=request, at=at)
     return Case.objects.get(pk=case.pk)
@@ -165,7 +165,7 @@ def test_a_failure_in_sealing_takes_the_signature_back(rows):
     token = token_for(invitation_of(case, "partner-1"), NOON)
     before = rows()
     data = sign_data(
-        name="Director",
+        name="Director of Partner 1",
         title="Director",
         consent=True,
         invitation=invitation_of(case, "partner-1"),

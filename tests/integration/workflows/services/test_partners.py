@@ -31,7 +31,7 @@ def asked(case: Case, transition: str, **given: object) -> Request:
 
 
 def signed_with(invitation: Invitation) -> dict[str, str]:
-    return sign_data(name="Director", title="Director", consent=True, invitation=invitation)
+    return sign_data(name=invitation.person, title="Director", consent=True, invitation=invitation)
 
 
 def test_an_accept_is_on_record_with_who_gave_it_and_on_which_text():
@@ -200,7 +200,7 @@ def test_a_signature_is_on_record_with_name_title_and_consent():
 
     recorded = case.events.get(transition="sign").data
     assert {key: recorded[key] for key in ("name", "title", "consent", "identity")} == {
-        "name": "Director",
+        "name": "Director of Partner 1",
         "title": "Director",
         "consent": CONSENT,
         "identity": "A link sent to director@partner-1.example.org",
