@@ -151,7 +151,7 @@ class AnswerView(OfInvitation):
     def get(self, request: HttpRequest, invitation: int) -> HttpResponse:
         """Show the text, in the reading asked for, and the empty form."""
         link = self.find()
-        if request.method == "GET":
+        if request.method == "GET" and link.first_opened_at is None:
             record_opening(link=link, caller=self.caller, at=self.at)
         return self.show(link)
 

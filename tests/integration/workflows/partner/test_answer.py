@@ -133,6 +133,6 @@ def test_everyone_signs_by_the_page_they_were_sent(follow_link, post):
     for party in ("board", "partner-1", "partner-2", "library"):
         invitation = invitation_of(case, party)
         follow_link(invitation)
-        post(invitation, "sign", **SIGNED)
+        post(invitation, "sign", **SIGNED | {"name": invitation.person})
 
     assert Case.objects.get(pk=case.pk).state == "executed"

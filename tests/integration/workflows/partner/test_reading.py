@@ -151,6 +151,7 @@ def test_the_page_asks_the_database_as_often_however_many_parties_there_are(
     case = amendment_case("partner_review", partners=partners)
     invitation = invitation_of(case, "partner-1")
     follow_link(invitation)
+    client.get(f"/answer/{invitation.pk}/")  # the first opening is put on record
 
     with django_assert_num_queries(5):  # link, earlier answer, base, its text, menus
         client.get(f"/answer/{invitation.pk}/")
