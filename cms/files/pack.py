@@ -12,8 +12,10 @@ from typing import Any
 import pikepdf
 import typst
 
+from cms.files.bound import bind
 from cms.files.pdfs import check_pdf, count_pages, open_pdf
 from cms.files.refused import RefusedFile
+from mou_templates.pdf.tags import completed
 
 NOTHING = "Nothing is handed out here today, so there is nothing to print."
 
@@ -26,7 +28,10 @@ FOOTER = "Print each item as often as it says. What was current on another day i
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """An issue to print, and its file as far as it could be read."""
+    """An issue to print, and its file as far as it could be read.
+
+    `code` is the code of its language, such as *es*.
+    """
 
     material: str
     issue: str
@@ -34,6 +39,7 @@ class Handout:
     copies: int
     name: str
     content: bytes | None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,9 @@ class _Part:
 
 
 def print_pack(place: str, day: date, handouts: Sequence[Handout]) -> bytes:
-    """Return the pack as one PDF. The same input gives the same bytes.
+    """Return the pack as one PDF, whose tags are those of its files.
 
+    The same input gives the same bytes.
     A file that is missing, is no PDF, or does not open is named on the cover with the reason, and
     never left out in silence.
     """
@@ -57,7 +64,8 @@ def print_pack(place: str, day: date, handouts: Sequence[Handout]) -> bytes:
         for part in parts:
             if not part.problem:
                 with pikepdf.open(io.BytesIO(part.content)) as pdf:
-                    pack.pages.extend(pdf.pages)
+                    handout = part.handout
+                    bind(pack, pdf, title=handout.issue, language=handout.code)
         return _saved(pack)
 
 
@@ -83,7 +91,7 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
 
 def _cover(place: str, day: date, parts: Sequence[_Part]) -> bytes:
     data = json.dumps(_cover_data(place, day, parts), ensure_ascii=False)
-    return typst.compile(_template(), font_paths=_fonts(), sys_inputs={"data": data})
+    return completed(typst.compile(_template(), font_paths=_fonts(), sys_inputs={"data": data}), ())
 
 
 def _cover_data(place: str, day: date, parts: Sequence[_Part]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ def handouts_of(offers: Iterable[Offer]) -> list[Handout]:
             copies=issue.copies,
             name=issue.file.filename,
             content=_content(issue),
+            code=issue.language,
         )
         for offer in offers
         for issue in offer.current

@@ -3,6 +3,7 @@
 import io
 
 import pikepdf
+import typst
 from pikepdf import Dictionary, Name
 
 
@@ -53,3 +54,38 @@ def saved(made: pikepdf.Pdf) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def layered_pdf(words: str = "INTERNAL") -> bytes:
+    """Return a PDF with words on a layer that is off, beside a black square that is not."""
+    made = blank()
+    layer = made.make_indirect(Dictionary(Type=Name.OCG, Name="Internal"))
+    made.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(OFF=[layer], Order=[layer]))
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    page = made.pages[0]
+    page.Resources = Dictionary(Font=Dictionary(F=font), Properties=Dictionary(L=layer))
+    drawn = f"0 0 20 20 re f /OC /L BDC BT /F 40 Tf 72 400 Td ({words}) Tj ET EMC"
+    page.Contents = made.make_stream(drawn.encode())
+    return saved(made)
+
+
+def tagged_pdf(language: str = "en", words: str = "Opening hours", role: str = "") -> bytes:
+    """Return a tagged PDF with a heading, a table and a link; `role` maps a name of its own."""
+    source = (
+        f'#set document(title: "{words}")\n#set text(lang: "{language}")\n= {words}\n\nCome in.\n'
+        "#table(columns: 2, table.header([Day], [Hours]), [Monday], [9 to 5])\n"
+        '#link("https://example.org")[Our page]\n'
+    )
+    with pikepdf.open(io.BytesIO(typst.compile(source.encode(), pdf_standards=["ua-1"]))) as made:
+        if role:
+            tree = made.Root.StructTreeRoot
+            tree.RoleMap = Dictionary(Opening=Name(role))
+            tree.K[0].K[0].S = Name.Opening
+        return saved(made)
+
+
+def torn_pdf() -> bytes:
+    """Return a PDF whose content is marked for tags that its tree does not have."""
+    with pikepdf.open(io.BytesIO(tagged_pdf())) as made:
+        made.Root.StructTreeRoot.ParentTree = Dictionary(Nums=[])
+        return saved(made)
