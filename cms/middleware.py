@@ -1,5 +1,6 @@
 """What every answer carries or is spared: the security policy, its weight, and an error page."""
 
+import logging
 import secrets
 from collections.abc import Callable
 from http import HTTPStatus
@@ -10,8 +11,12 @@ from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+
+from workflows.rules.seals import BrokenSeal
+
+log = logging.getLogger(__name__)
 
 PUBLIC = {
     "default-src": "'self'",
@@ -157,3 +162,26 @@ class KeptRows:
             return None
         messages.error(request, NAMED)
         return redirect("wagtailadmin_home")
+
+
+class BrokenSeals:
+    """The middleware that answers in words where what is kept is not what was sealed.
+
+    Neither the text nor the file is shown. The log names the record.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request as the view does."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Show the page about a broken seal; leave other errors."""
+        if not isinstance(error, BrokenSeal):
+            return None
+        log.critical("%s: %s", request.path, error)
+        response = render(request, "broken_seal.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        response["Cache-Control"] = "private, no-store"
+        return response

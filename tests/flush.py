@@ -14,6 +14,8 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
+from workflows.rules.triggers import always
+
 # Only triggers that refuse; those that keep the search index in step must run.
 SQLITE = """
     SELECT name, tbl_name, sql FROM sqlite_master
@@ -57,6 +59,8 @@ def flush(connection: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
             cursor.execute(statement)
         for trigger in lifted:
             cursor.execute(trigger.statement)
+            if connection.vendor == "postgresql":
+                cursor.execute(always(trigger.name, trigger.table))
 
 
 @contextmanager

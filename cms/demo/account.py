@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.demo.people import PASSWORD, STAFF
 from workflows.models import Case, Invitation, Mou, RoleGroup
 from workflows.queries.records import history_of
+from workflows.queries.texts import file_content
 from workflows.queries.verification import first_broken
 from workflows.services.links import issue_link
 
@@ -60,7 +61,7 @@ def leave_files(*, case: Case, folder: Path) -> Iterator[str]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for file in case.instrument.version.files.all():
-        (folder / file.kind).write_bytes(bytes(file.content))
+        (folder / file.kind).write_bytes(file_content(file))
         yield f"{folder / file.kind}  {len(file.content):,} bytes, sha256 {file.sha256[:12]}"
     record = history_of(case) | {"first_broken": first_broken(case)}
     path = folder / "history.json"

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms.middleware.Freshness",
     "cms.middleware.KeptRows",
+    "cms.middleware.BrokenSeals",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -70,7 +70,7 @@ def test_pages_of_the_site_have_no_findings(
 
     found = {
         address: findings_at(page, address)
-        for address in (*site_addresses(), "/trouble/403/", "/trouble/500/")
+        for address in (*site_addresses(), "/trouble/403/", "/trouble/seal/", "/trouble/500/")
     }
 
     assert {address: faults for address, faults in found.items() if faults} == {}

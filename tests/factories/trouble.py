@@ -1,4 +1,4 @@
-"""The site's addresses, and two where something goes wrong, to see what the site answers."""
+"""The site's addresses, and three where something goes wrong, to see what the site answers."""
 
 from typing import NoReturn
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import path
 
 from cms.urls import urlpatterns as addresses
+from workflows.rules.seals import BrokenSeal
 
 
 def forbidden(request: HttpRequest) -> NoReturn:
@@ -19,8 +20,14 @@ def broken(request: HttpRequest) -> NoReturn:
     raise RuntimeError("Something went wrong, as it was meant to.")
 
 
+def changed(request: HttpRequest) -> NoReturn:
+    """Find a text that does not match its seal. Raises BrokenSeal."""
+    raise BrokenSeal("The text was changed, as it was meant to be.")
+
+
 urlpatterns = [
     path("trouble/403/", forbidden),
     path("trouble/500/", broken),
+    path("trouble/seal/", changed),
     *addresses,
 ]

@@ -30,6 +30,7 @@ PAGES = {
     "404.html",
     "500.html",
     "base.html",
+    "broken_seal.html",
     "cms/home_page.html",
     "cms/issue_page.html",
     "cms/locations/list.html",

@@ -20,6 +20,7 @@ from mou_templates.text.numbering import labels
 from workflows.models import Instrument, ReturnedFile, Snapshot
 from workflows.queries.printing import INSTRUMENT
 from workflows.queries.texts import text_of
+from workflows.rules.seals import check_hash
 
 NOT_OURS = (
     "This file was not made here: it carries no agreement number. Download the draft from the "
@@ -55,8 +56,10 @@ def read_returned(sha256: str, content: bytes, sent: Text) -> Returned:
 
 
 def returned_in(file: ReturnedFile) -> Returned:
-    """Return what a kept file says."""
-    return read_returned(file.sha256, bytes(file.content), text_of(file.sent))
+    """Return what a kept file says. Raises BrokenSeal if it is not as it came."""
+    content = bytes(file.content)
+    check_hash(f"The file {file.name}", content, file.sha256)
+    return read_returned(file.sha256, content, text_of(file.sent))
 
 
 def sent_of(document: WordDocument, instrument: Instrument) -> Snapshot:

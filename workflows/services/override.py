@@ -12,7 +12,7 @@ from workflows.rules.step import Refused, Step
 from workflows.services.errors import Rejected, Stale
 from workflows.services.events import Doer
 from workflows.services.locks import lock_case
-from workflows.services.route import EXECUTED, Request, go_on, take
+from workflows.services.route import EXECUTED, Request, check_texts, go_on, take
 from workflows.services.transactions import one_transaction
 
 ADMINISTRATOR = "administrator"
@@ -38,6 +38,7 @@ def move_case(*, case_id: int, target: str, request: Request, user: User, at: da
     case = lock_case(case_id=case_id)
     if case.entry != request.entry:
         raise Stale("The case moved on while this page was open. Look again.")
+    check_texts(case)
     definition = definition_of(case.definition)
     if target == EXECUTED or case.state in {EXECUTED, target}:
         raise Rejected("Only signatures execute an instrument, and what is executed stays so.")

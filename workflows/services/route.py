@@ -17,6 +17,7 @@ from workflows.queries.naming import names_now
 from workflows.queries.pinned import asked_now, terms_now
 from workflows.queries.printing import instrument_of
 from workflows.queries.situations import definition_of, situation_of, working_hash
+from workflows.queries.texts import text_of
 from workflows.rules.definition import Definition, State, Transition
 from workflows.rules.load import load
 from workflows.rules.step import Step, automatic, step
@@ -87,6 +88,7 @@ def follow(
         Refused: if its guard refuses, with every reason.
         Stale: if the case moved since the page was shown.
         Rejected: if what follows from the step cannot be done.
+        BrokenSeal: if the text being decided on is not the one that was kept.
     """
     case = lock_case(case_id=case_id)
     if case.entry != request.entry:
@@ -94,6 +96,7 @@ def follow(
             f"The case moved on while this page was open: it is now at “{case.state_title}”. "
             "Nothing you did here has been recorded. Look again before you decide."
         )
+    check_texts(case)
     definition = definition_of(case.definition)
     situation = situation_of(case, shown=request.shown)
     taken = step(definition, case.state, request.transition, doer.actor, situation, request.comment)
@@ -104,6 +107,13 @@ def follow(
     take(case, definition, taken, doer, at, request.comment, data)
     go_on(case, definition, at)
     return case
+
+
+def check_texts(case: Case) -> None:
+    """Check the seals of the texts being decided on. Raises BrokenSeal if one is broken."""
+    for kept in (case.text, case.instrument_text):
+        if kept is not None:
+            text_of(kept)
 
 
 def _check_shown(case: Case, target: State, request: Request) -> None:

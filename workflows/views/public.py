@@ -14,7 +14,7 @@ from workflows.models import Mou, Version
 from workflows.queries import public
 from workflows.queries.parties import sealed_parties
 from workflows.queries.public_readings import reading_html, readings_of
-from workflows.queries.texts import text_of
+from workflows.queries.texts import file_content, text_of
 
 FILE_AGE = 3600
 """Seconds for which a file need not be asked for again."""
@@ -112,7 +112,7 @@ def version_file(request: HttpRequest, number: str, version: int, kind: str) -> 
     ending = kind.rpartition(".")[2]
     name = f"{number}-version-{version}-{kind}"
     return HttpResponse(
-        bytes(file.content),
+        file_content(file),
         content_type=CONTENT_TYPES[ending],
         headers={"Content-Disposition": f'{DISPOSITIONS[ending]}; filename="{name}"'},
     )

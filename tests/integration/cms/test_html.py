@@ -125,7 +125,13 @@ def test_every_public_page_is_valid_and_every_public_template_is_among_them(
     client.raise_request_exception = False
     mou = build_agreements()
     build_public_site()
-    addresses = (*site_addresses(), *agreement_addresses(mou), "/trouble/403/", "/trouble/500/")
+    addresses = (
+        *site_addresses(),
+        *agreement_addresses(mou),
+        "/trouble/403/",
+        "/trouble/seal/",
+        "/trouble/500/",
+    )
     case = Case.objects.get(
         **{f"instrument__mou__{key}": word for key, word in CARDS.items()}, final=False
     )

@@ -1,11 +1,11 @@
 """The chain of events: a change made behind the application's back shows."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from tests.factories import amendment_case
-from tests.flush import drop, refusing
+from tests.tampering import seals_lifted
 from workflows.models import Case, Event
 from workflows.queries.records import history_of
 from workflows.queries.verification import first_broken
@@ -15,18 +15,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def tamper(event: Event, **fields: object) -> None:
     """Change an event as an administrator of the database could: with the triggers dropped."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        # On PostgreSQL the row triggers are kept apart: only those of TRUNCATE are listed.
-        lifted = [t for t in refusing(cursor, connection.vendor) if "event" in t.name]
-        for trigger in lifted:
-            drop(cursor, trigger, connection.vendor)
-        if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE workflows_event DISABLE TRIGGER USER")
+    with transaction.atomic(), seals_lifted():
         Event.objects.filter(pk=event.pk).update(**fields)
-        if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE workflows_event ENABLE TRIGGER USER")
-        for trigger in lifted:
-            cursor.execute(trigger.statement)
 
 
 def event(case: Case, sequence: int) -> Event:
