@@ -7,9 +7,10 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.pages import PageViewSet
 
 from cms.queries.ageing import may_change_pages
-from cms.views import content, documents, reach, uploads
+from cms.views import content, documents, reach, reviews, uploads
 from cms.views.ageing import AgeingPanel
 from workflows.views.people import user_of
 
@@ -30,6 +31,13 @@ def addresses() -> list[URLPattern]:
 
 
 hooks.register("register_admin_menu_item", uploads.UploadMenuItem)
+
+
+# After Wagtail's own, which it replaces.
+@hooks.register("register_admin_viewset", order=1)
+def pages_in_the_editor() -> PageViewSet:
+    """Return the views of pages, whose reviews are bound to what was shown."""
+    return reviews.reviewed_pages
 
 
 @hooks.register("register_reports_menu_item")

@@ -129,6 +129,9 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 # Those whose decision it is are told of what is handed in; an administrator as such is not.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+# What is published is the revision that was approved, and each step approves the same one.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.services.publishing.publish_reviewed"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # On PostgreSQL words are reduced to their stems as English; SQLite's index does that by itself.
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}

@@ -82,7 +82,7 @@ def manager_approves(page: Page) -> None:
     log_in(page, "manager")
     press(page, page.get_by_role("link", name="December").first)
     press(page, page.get_by_role("button", name="More actions"))
-    press(page, page.get_by_role("button", name="Approve and Publish", exact=True))
+    press(page, page.get_by_role("button", name="Approve", exact=True))
     expect(page.locator(".messages")).to_have_text(re.compile("December"))
 
 

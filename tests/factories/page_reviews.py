@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group, Permission, User
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.test.utils import override_settings
 from django.urls import reverse
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.log_actions import registry
@@ -119,11 +120,12 @@ def editor_form(page: StandardPage) -> dict[str, str]:
 
 
 def press(review: Review, user: User, **buttons: str) -> HttpResponse:
-    """Press a button of the page's editor as the user, on whatever the page showed."""
+    """Press a button of Wagtail's own editor as the user, on whatever the page showed."""
     client = Client()
     client.force_login(user)
-    address = reverse("wagtailadmin_pages:edit", args=[review.page.pk])
-    return client.post(address, editor_form(review.page) | buttons)
+    with override_settings(ROOT_URLCONF="tests.factories.stock_urls"):
+        address = reverse("stock_editor", args=[review.page.pk])
+        return client.post(address, editor_form(review.page) | buttons)
 
 
 def approve_button(**more: str) -> dict[str, str]:

@@ -141,6 +141,7 @@ def test_a_reviewer_who_did_not_ask_for_the_review_can_cancel_all_of_it(review: 
     assert (review.run.requested_by, review.run.status) == (review.author, "cancelled")
 
 
+@override_settings(WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT=False)
 def test_after_a_send_back_by_reject_step_1_is_not_asked_about_the_new_text(review: Review):
     revision = sent_back_from_step_2_and_changed(review)
 
