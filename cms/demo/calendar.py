@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from workflows.rules.terms import coming_june_30
 
-ZONE = ZoneInfo("America/Chicago")
 BEFORE_RENEWAL = timedelta(days=75)
 """How long before a past renewal date the demo's present lies, so that all comes before it."""
 JOURNEY = timedelta(days=14)
@@ -22,7 +22,9 @@ class Calendar:
 
     def at(self, days: int, hour: int = 10) -> datetime:
         """Return a moment so many days after the present (before it, if negative)."""
-        return datetime.combine(self.present + timedelta(days=days), time(hour), ZONE)
+        return datetime.combine(
+            self.present + timedelta(days=days), time(hour), timezone.get_default_timezone()
+        )
 
     @property
     def dated(self) -> date:

@@ -13,7 +13,7 @@ from cms.models import IssuePage, Location, MaterialPage, Topic
 from cms.queries.materials import Offer, offers_at, public_offers
 from cms.queries.menu import address
 from workflows.queries.dates import Day, days_that_count
-from workflows.queries.public import day_words
+from workflows.rules.moments import day_words
 
 
 @dataclass(frozen=True, slots=True)

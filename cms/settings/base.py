@@ -103,7 +103,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "en-us"
-TIME_ZONE = "America/Chicago"
+TIME_ZONE = os.environ.get("TIME_ZONE", "America/Chicago")
 USE_I18N = True
 USE_TZ = True
 

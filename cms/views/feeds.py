@@ -19,7 +19,7 @@ from cms.queries import feeds
 from cms.queries.feeds import Item
 from cms.queries.locations import active
 from cms.queries.menu import address
-from workflows.queries.public import day_words
+from workflows.rules.moments import day_words
 
 
 class Rss(Rss201rev2Feed):

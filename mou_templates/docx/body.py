@@ -38,7 +38,7 @@ class BodyWriter:
         """Return the nodes of one sheet.
 
         Raises:
-            BadText: if clauses nest deeper than Word can number, or words cannot be printed.
+            BadText: if clauses nest deeper than Word can number.
         """
         nodes: list[Node] = []
         for piece in sheet.pieces:

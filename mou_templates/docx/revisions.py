@@ -22,7 +22,6 @@ class Revisions:
 
         Raises:
             ValueError: if the time names no time zone, or nobody is named: a change is someone's.
-            BadText: if the author's name cannot be printed.
         """
         if at.tzinfo is None:
             raise ValueError("The time of a change needs a time zone.")

@@ -95,7 +95,7 @@ def laid_out(text: Text, meta: DocumentMeta, like: Layout | None = None) -> Layo
     """Return what a Word file of the text holds; what is as in another layout is taken from it.
 
     Raises:
-        BadText: if clauses nest deeper than Word can number, or words cannot be printed.
+        BadText: if clauses nest deeper than Word can number.
     """
     writer = _Writer(labels(text), like.rooms if like else {})
     preamble = [writer.item(Matter(block)) for block in text.preamble]

@@ -27,11 +27,11 @@ def write_docx(
     """Return the text as a Word file (.docx), with its signature blocks at the end.
 
     The same input gives the same bytes. Blanks and cross-references to nothing are shown in
-    brackets and marked: a draft can be printed at any time.
+    brackets and marked: a draft can be printed at any time. Characters that XML cannot hold are
+    shown by their code points.
 
     Raises:
-        BadText: if words hold a character that cannot be printed, or clauses nest more than nine
-            deep. The words of the error are for the user.
+        BadText: if clauses nest more than nine deep. The words of the error are for the user.
     """
     document = new_document(meta.language)
     places = labels(text)

@@ -32,11 +32,7 @@ def switch(tag: str, on: object) -> Node | None:
 
 
 def words_node(words: str) -> Node:
-    """Return words as a run holds them.
-
-    Raises:
-        BadText: if the words hold a character that XML cannot hold.
-    """
+    """Return words as a run holds them; what XML cannot hold is shown by its code point."""
     element = etree.Element(f"{{{W}}}t", PRESERVE, nsmap=NAMESPACES)
     element.text = legible(words)
     return element

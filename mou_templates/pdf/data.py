@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mou_templates.pdf.letters import FONTS
 from mou_templates.text.document import (
     DocumentMeta,
     SignatureBlock,
@@ -25,11 +26,7 @@ LONGEST_WHOLE = 200
 
 
 def page_data(text: Text, meta: DocumentMeta, signatures: Sequence[SignatureBlock]) -> Data:
-    """Return all that a PDF says, as plain data.
-
-    Raises:
-        BadText: if words hold a character that cannot be printed.
-    """
+    """Return all that a PDF says, as plain data."""
     places = labels(text)
     reader = _Reader(places)
     return {
@@ -37,6 +34,8 @@ def page_data(text: Text, meta: DocumentMeta, signatures: Sequence[SignatureBloc
         "sheets": [reader.sheet(sheet) for sheet in sheets(text, places)],
         "signatures_heading": SIGNATURES,
         "signatures": [_signature(block) for block in signatures],
+        "fonts": list(FONTS),
+        "letters_note": "",
     }
 
 
@@ -54,9 +53,12 @@ def _lines(piece: Data) -> list[list[Data]]:
 
 def _frame(text: Text, meta: DocumentMeta) -> Data:
     language, _, region = meta.language.partition("-")
+    name = legible(meta.title or text.title or meta.number)
     return {
         "title": legible(text.title),
-        "name": legible(meta.title or text.title or meta.number),
+        "name": name,
+        # The title of the file is not set in any font: it keeps every letter.
+        "whole_title": name,
         "subtitle": legible(subtitle(meta)),
         "status": legible(meta.status),
         "running": legible(running_line(meta)),

@@ -1,29 +1,26 @@
 """Writes a text as an accessible PDF."""
 
 import json
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import typst
 
 from mou_templates.pdf.data import inner_links, page_data
+from mou_templates.pdf.letters import (
+    ACCESSIBLE,
+    LASTING,
+    NOTE,
+    fonts,
+    named_in,
+    shown_in,
+    uncovered,
+)
 from mou_templates.pdf.tags import completed
 from mou_templates.text.document import DocumentMeta, SignatureBlock
 from mou_templates.text.model import BadText, Text
-
-Standard = Literal["ua-1", "a-2a"]
-
-ACCESSIBLE: Standard = "ua-1"
-"""PDF/UA-1: tagged, titled, in a named language, for every reader."""
-
-LASTING: Standard = "a-2a"
-"""PDF/A-2a: readable for as long as it is kept. It wants a date."""
-
-NO_GLYPH = re.compile(r"the text `?\"(.+)\"`? could not be displayed")
-"""How typst says that no font has a character."""
 
 
 def write_pdf(
@@ -32,35 +29,43 @@ def write_pdf(
     """Return the text as a PDF that declares PDF/UA-1 and, if it is dated, PDF/A-2a.
 
     The same input gives the same bytes. Whatever the text holds is data to a fixed template.
+    Characters that no font has are shown by their code points, with a note at the end.
 
     Raises:
-        BadText: if words hold a character that cannot be printed, or that the fonts do not have.
+        BadText: if the text cannot be set for another reason, which the error names.
     """
     data = page_data(text, meta, signatures)
-    try:
-        made = typst.compile(
-            _template(),
-            font_paths=_fonts(),
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=[ACCESSIBLE, LASTING] if meta.date else [ACCESSIBLE],
-        )
-    except typst.TypstError as error:
-        raise BadText(_in_words(error.message)) from error
-    return completed(made, inner_links(data))
+    hidden = uncovered(json.dumps(data, ensure_ascii=False))
+    while True:
+        try:
+            printed = _noted(data, hidden)
+            made = _compiled(printed, dated=meta.date is not None)
+            return completed(made, inner_links(data))
+        except typst.TypstError as error:
+            # What is shown alone may still lack beside others: each pass hides one more.
+            more = named_in(error.message) - hidden
+            if not more:
+                raise BadText(f"This text cannot be printed as a PDF: {error.message}.") from error
+            hidden |= more
 
 
-def _in_words(message: str) -> str:
-    if found := NO_GLYPH.search(message):
-        return f"The fonts of the PDF lack a character in “{found[1]}”. The Word file can hold it."
-    return f"This text cannot be printed as a PDF: {message}."
+def _noted(data: dict[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
+    """Return the data with the hidden characters shown, and a note if there are any."""
+    if not hidden:
+        return data
+    printed: dict[str, Any] = shown_in(data, hidden)
+    return printed | {"letters_note": NOTE if printed != data else ""}
+
+
+def _compiled(data: dict[str, Any], *, dated: bool) -> bytes:
+    return typst.compile(
+        _template(),
+        font_paths=fonts(),
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=[ACCESSIBLE, LASTING] if dated else [ACCESSIBLE],
+    )
 
 
 @lru_cache(maxsize=1)
 def _template() -> bytes:
     return Path(__file__).with_name("agreement.typ").read_bytes()
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Return the fonts that come with typst: a page must not hang on what a machine has."""
-    return typst.Fonts(include_system_fonts=False)

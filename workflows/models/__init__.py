@@ -5,6 +5,7 @@ from workflows.models.instrument import Change, Instrument
 from workflows.models.mou import (
     AmendmentClass,
     Membership,
+    MissingFile,
     Mou,
     Snapshot,
     Version,
@@ -30,6 +31,7 @@ __all__ = [
     "Link",
     "Membership",
     "Message",
+    "MissingFile",
     "Mou",
     "Outgoing",
     "Party",

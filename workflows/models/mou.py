@@ -240,3 +240,20 @@ class VersionFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version}: {self.get_kind_display()}"
+
+
+class MissingFile(models.Model):
+    """A file of a sealed version that could not be made; the row goes when it is made."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="missing_files")
+    kind = models.CharField(max_length=20, choices=VersionFile.Kind.choices)
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["version", "kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "kind"], name="missing_file_once_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.get_kind_display()} is missing"

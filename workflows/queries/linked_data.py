@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from workflows.models import Mou, VersionParty
-from workflows.queries.public import File, Period
+from workflows.queries.files import File
+from workflows.queries.public import Period
 
 Address = Callable[[str], str]
 """Makes a path of this site a whole address."""
@@ -29,7 +31,7 @@ def agreement(
         "identifier": mou.number,
         "version": version.number,
         "inLanguage": "en",
-        "dateCreated": version.sealed_at.date().isoformat(),
+        "dateCreated": timezone.localtime(version.sealed_at).date().isoformat(),
         "temporalCoverage": f"{version.effective_on}/{shown.until or '..'}",
         "mainEntityOfPage": whole(reverse("workflows:mou", args=[mou.number])),
         "creator": [{"@type": "Organization", "name": row.name} for row in parties],

@@ -12,6 +12,7 @@ from workflows.queries.printing import instrument_of
 from workflows.queries.readings import reading_html
 from workflows.queries.situations import tally_of
 from workflows.queries.texts import decided_text, text_of
+from workflows.rules.moments import day_words
 from workflows.rules.terms import overdue
 
 SINCE = "since"
@@ -160,7 +161,7 @@ def on_record(invitation: Invitation) -> OnRecord | None:
 def _record(item: WorkItem, event: Event) -> OnRecord:
     version = getattr(item.case.instrument, "version", None)
     if version:
-        day = f"{version.effective_on:%B} {version.effective_on.day}, {version.effective_on.year}"
+        day = day_words(version.effective_on)
         return OnRecord(event, f"Everyone has signed. {version} takes effect on {day}.")
     if item.case.entry != item.entry or item.case.final:
         said = OVER if item.case.final else LATER[event.transition]

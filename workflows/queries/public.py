@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Length
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from mou_templates.text.model import Text
@@ -15,6 +15,7 @@ from workflows.models import Mou, Version, VersionFile
 from workflows.models.mou import NUMBER
 from workflows.queries.names_held import party_names
 from workflows.queries.signatures import signature_events
+from workflows.rules.moments import day_words
 from workflows.rules.names import also_known
 from workflows.rules.terms import days_left
 
@@ -94,15 +95,6 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
-    """A file of a version; `size` is in bytes, None while the file is being made."""
-
-    kind: str
-    title: str
-    size: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Signed:
     """A signature as it is public: for whom, the name and title typed, and the day."""
 
@@ -110,11 +102,6 @@ class Signed:
     name: str
     title: str
     on: date
-
-
-def day_words(day: date) -> str:
-    """Return a day as it is written in a sentence, such as July 1, 2010."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def renewal(mou: Mou, today: date) -> Renewal:
@@ -203,19 +190,6 @@ def contents(text: Text) -> list[Heading]:
     found = labels(text)
     sections = [Heading(c.id, found[c.id].number, c.heading) for c in text.clauses]
     return sections + [Heading(c.id, found[c.id].citation, c.heading) for c in text.exhibits]
-
-
-def files(version: Version) -> list[File]:
-    """Return the files a version has or will have, in one query that reads none of them.
-
-    The original has no instrument apart from its text.
-    """
-    sizes = dict(version.files.annotate(size=Length("content")).values_list("kind", "size"))
-    return [
-        File(kind.value, kind.label, sizes.get(kind))
-        for kind in VersionFile.Kind
-        if version.instrument.base_id or kind.startswith("as-amended")
-    ]
 
 
 def version_files(number: str, version: int, kind: str) -> QuerySet[VersionFile]:

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from workflows.rules.moments import day_words
+
 
 def days_left(today: date, renewal: date) -> int:
     """Return the days until the renewal date: 0 on that day, negative when it is past."""
@@ -22,8 +24,8 @@ def target_warning(target: date, renewal: date) -> str:
     if target <= renewal:
         return ""
     return (
-        f"The target date, {_day(target)}, is after the renewal date of the agreement, "
-        f"{_day(renewal)}."
+        f"The target date, {day_words(target)}, is after the renewal date of the agreement, "
+        f"{day_words(renewal)}."
     )
 
 
@@ -31,7 +33,7 @@ def target_refusal(target: date, today: date) -> str:
     """Return why a target date cannot be aimed at any more, and nothing if it can."""
     if target >= today:
         return ""
-    return f"{_day(target)} is past. Choose today or a later day."
+    return f"{day_words(target)} is past. Choose today or a later day."
 
 
 def due_on(entered: date, due_days: int | None) -> date | None:
@@ -47,7 +49,3 @@ def overdue(today: date, due: date | None) -> bool:
 def escalates_on(due: date | None, escalate_days: int) -> date | None:
     """Return the day on which what is overdue is told to others as well, if it ever is."""
     return None if due is None else due + timedelta(days=escalate_days)
-
-
-def _day(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"

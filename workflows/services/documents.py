@@ -1,19 +1,30 @@
 """Files of an agreement: Word and PDF, as amended and as instrument."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Mapping
 
 from mou_templates.docx.redline import write_redline
 from mou_templates.docx.write import write_docx
 from mou_templates.pdf.write import write_pdf
-from workflows.models import Case, Version, VersionFile
+from mou_templates.text.legible import legible
+from mou_templates.text.model import BadText
+from workflows.models import Case, MissingFile, Version, VersionFile
+from workflows.queries.files import kinds_of, missing_sentences
 from workflows.queries.printing import Printing, as_amended, instrument, last_change
 from workflows.queries.texts import base_text, decided_text
 from workflows.services.locks import lock_row
+from workflows.services.repeating import PartlyDone
 from workflows.services.texts import keep_text
 from workflows.services.transactions import one_transaction
 
 Make = Callable[[Case], bytes]
+
+log = logging.getLogger(__name__)
+
+
+class FilesMissing(PartlyDone):
+    """Files of a sealed version that could not be made; the message names each, and why."""
 
 
 def _word(printing: Printing) -> bytes:
@@ -77,28 +88,52 @@ def hand_out_file(*, case: Case, kind: str) -> bytes:
     return content
 
 
-@one_transaction
 def make_version_files(*, version_id: int) -> int:
     """Make the files of a sealed version that are not there yet; return how many were made.
 
-    A crash in the middle leaves nothing half done; running it again makes what lacks. The
-    original has no instrument apart from its text.
+    Each is made in a transaction of its own, so that one that fails holds up no other, and
+    running it again makes what is missing.
+
+    Raises:
+        FilesMissing: if a file could not be made, after the others were; it names each.
     """
-    # Locked, so that of two workers at once the later finds the files of the other.
-    version = lock_row(Version.objects.select_related("instrument"), pk=version_id)
-    case = Case.objects.select_related("instrument__mou", "text").get(instrument=version.instrument)
+    made = 0
+    for kind in _missing_kinds(version_id):
+        try:
+            made += _make_version_file(version_id, kind)
+        except Exception as error:
+            # Whatever is wrong with one file, the others are owed all the same; it is kept.
+            log.exception("The file %s of version %s could not be made", kind, version_id)
+            _keep_reason(version_id, kind, error)
+    if missing := missing_sentences(version_id):
+        raise FilesMissing(" ".join(missing), made)
+    return made
+
+
+def _missing_kinds(version_id: int) -> list[str]:
+    """Return the kinds of file that are missing; the original has no instrument apart."""
+    version = Version.objects.select_related("instrument").get(pk=version_id)
     there = set(version.files.values_list("kind", flat=True))
-    wanted = [
-        kind
-        for kind in MAKERS
-        if kind not in there and (version.instrument.base_id or kind.startswith("as-amended"))
-    ]
-    for kind in wanted:
-        content = make_file(case=case, kind=kind)
-        VersionFile.objects.create(
-            version=version,
-            kind=kind,
-            content=content,
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
-    return len(wanted)
+    return [kind for kind in kinds_of(version) if kind not in there]
+
+
+@one_transaction
+def _make_version_file(version_id: int, kind: str) -> int:
+    # Locked, so that of two workers at once the later finds the file of the other.
+    version = lock_row(Version.objects.all(), pk=version_id)
+    version.missing_files.filter(kind=kind).delete()
+    if version.files.filter(kind=kind).exists():
+        return 0
+    cases = Case.objects.select_related("instrument__mou", "instrument__version", "text")
+    content = make_file(case=cases.get(instrument=version.instrument_id), kind=kind)
+    VersionFile.objects.create(
+        version=version, kind=kind, content=content, sha256=hashlib.sha256(content).hexdigest()
+    )
+    return 1
+
+
+def _keep_reason(version_id: int, kind: str, error: Exception) -> None:
+    said = str(error) if isinstance(error, BadText) else f"{type(error).__name__}: {error}"
+    MissingFile.objects.update_or_create(
+        version_id=version_id, kind=kind, defaults={"reason": legible(said)}
+    )

@@ -4,17 +4,21 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from workflows.models import Invitation, Link, Signatory, Visit
+from workflows.rules.moments import end_of_day
 from workflows.services.locks import lock_links
 from workflows.services.transactions import one_transaction
 
 LIFETIME = timedelta(days=30)
+"""A link opens on so many days after the one on which it was sent, at least."""
+
 TOKEN_BYTES = 32  # 256 bits
 TOKEN = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
 """A token: 32 bytes in URL-safe base64 without padding (RFC 4648, section 5)."""
@@ -49,11 +53,12 @@ def token_in(address: str) -> str:
 def issue_link(*, invitation: Invitation, at: datetime) -> str:
     """Make a link for an invitation and return its token, which is not kept."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
+    expires_at = closes_at(due_on=invitation.work_item.due_on, at=at)
     Link.objects.create(
         invitation=invitation,
         digest=digest(token),
         created_at=at,
-        expires_at=at + LIFETIME,
+        expires_at=expires_at,
         **addressed(invitation.signatory, invitation.work_item.party_name),
     )
     return token
@@ -67,6 +72,17 @@ def addressed(person: Signatory, party_name: str) -> dict[str, str]:
         "email": person.email,
         "party_name": party_name,
     }
+
+
+def closes_at(*, due_on: date | None, at: datetime) -> datetime:
+    """Return when a link sent now closes, at the end of a day in the site's time zone.
+
+    It is the day by which the letter asks for an answer, or the 30th day after the letter if that
+    is later: an answer that is late is still welcome.
+    """
+    zone = timezone.get_default_timezone()
+    least = timezone.localtime(at, zone).date() + LIFETIME
+    return end_of_day(max(least, due_on) if due_on else least, zone)
 
 
 def find_link(*, token: str, at: datetime) -> Link:

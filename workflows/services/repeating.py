@@ -6,6 +6,14 @@ from collections.abc import Callable, Iterable
 log = logging.getLogger(__name__)
 
 
+class PartlyDone(Exception):
+    """What was tried and not all done: the message is a sentence, `done` counts what was done."""
+
+    def __init__(self, message: str, done: int) -> None:
+        super().__init__(message)
+        self.done = done
+
+
 def each(ids: Iterable[int], what: str, do: Callable[[int], int]) -> tuple[int, list[str]]:
     """Do it for each id, and return the sum, and a sentence for each that failed.
 
@@ -18,6 +26,9 @@ def each(ids: Iterable[int], what: str, do: Callable[[int], int]) -> tuple[int, 
     for pk in ids:
         try:
             done += do(pk)
+        except PartlyDone as error:
+            done += error.done
+            troubles.append(str(error))
         except Exception as error:
             # Whatever is wrong with one must not keep the others waiting; it is told, not hidden.
             log.exception("%s %s failed", what, pk)

@@ -1,14 +1,14 @@
 """What falls due by itself: mail, reminders, files and jobs left behind. Safe to run again."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from workflows.models import Message, Version, VersionFile
+from workflows.models import Message
+from workflows.queries.files import unfinished_versions
 from workflows.services.documents import make_version_files
 from workflows.services.links import erase_visits
 from workflows.services.locks import lock_unlocked_rows
@@ -43,7 +43,7 @@ def tick(*, at: datetime) -> Ticked:
     overlap, and run beside a worker: nothing is done twice.
     """
     reclaimed, given_up = reclaim_jobs(at=at)
-    files, file_troubles = each(_unfinished_versions(), "The files of version", _make_files)
+    files, file_troubles = each(unfinished_versions(), "The files of version", _make_files)
     reminders = remind(at=at)
     erase_visits(at=at)
     sent, mail_troubles = send_due(at=at)
@@ -82,16 +82,6 @@ def reclaim_jobs(*, at: datetime) -> tuple[int, int]:
 def waiting_still() -> QuerySet[Message]:
     """Return the mails that are neither sent nor given up."""
     return Message.objects.filter(state=Message.State.WAITING)
-
-
-def _unfinished_versions() -> Iterable[int]:
-    """Return the ids of versions that lack files; the original has no instrument apart."""
-    of_text = Q(files__kind__in=(VersionFile.Kind.AS_AMENDED_DOCX, VersionFile.Kind.AS_AMENDED_PDF))
-    counted = Version.objects.annotate(files_made=Count("files"), of_text=Count("files", of_text))
-    lacking = Q(of_text__lt=2) | Q(
-        files_made__lt=len(VersionFile.Kind), instrument__base__isnull=False
-    )
-    return list(counted.filter(lacking).order_by("pk").values_list("pk", flat=True))
 
 
 def _make_files(version_id: int) -> int:

@@ -9,8 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from workflows.models import Mou, VersionParty
+from workflows.queries.files import File
 from workflows.queries.linked_data import Address, agreement
-from workflows.queries.public import File, Period
+from workflows.queries.public import Period
 
 register = template.Library()
 

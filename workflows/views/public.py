@@ -12,6 +12,7 @@ from django.views.decorators.http import condition, require_safe
 from workflows.forms.public import AsOfForm
 from workflows.models import Mou, Version
 from workflows.queries import public
+from workflows.queries.files import files
 from workflows.queries.parties import sealed_parties
 from workflows.queries.public_readings import reading_html, readings_of
 from workflows.queries.texts import file_content, text_of
@@ -67,7 +68,7 @@ def _shown(version: Version, reading: str) -> dict[str, Any]:
         "html": reading_html(version, reading),
         "contents": public.contents(text_of(version.snapshot)),
         "parties": sealed_parties(version),
-        "files": public.files(version),
+        "files": files(version),
     }
 
 

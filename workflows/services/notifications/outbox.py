@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -10,9 +10,9 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from workflows.models import Case, Invitation, Message, Party
+from workflows.models import Case, Invitation, Message, Party, WorkItem
 from workflows.rules.notices import NOTICES
-from workflows.services.links import issue_link
+from workflows.services.links import closes_at, issue_link
 from workflows.services.notifications.delivery import Needless, deliver, due, hand_over
 
 
@@ -158,6 +158,7 @@ def _send(message: Message, at: datetime) -> None:
         # The link goes where the person is reached now; that address is kept as the one used.
         message.address = message.invitation.signatory.email
         token = issue_link(invitation=message.invitation, at=at)
+        found |= _days(message.invitation.work_item, at)
         found["link"] = settings.WAGTAILADMIN_BASE_URL + reverse("workflows:link", args=[token])
     words = render_to_string(f"workflows/mail/{message.kind}.txt", found)
     subject, _, body = words.partition("\n")
@@ -172,6 +173,14 @@ def _send(message: Message, at: datetime) -> None:
             headers={"Auto-Submitted": "auto-generated"},
         ),
     )
+
+
+def _days(item: WorkItem, at: datetime) -> dict[str, object]:
+    """Return the days that the letter and its link go by: the due day may have moved meanwhile."""
+    return {
+        "due_on": day(item.due_on) if item.due_on else "",
+        "last_minute": closes_at(due_on=item.due_on, at=at) - timedelta(minutes=1),
+    }
 
 
 def _check_still_asked(message: Message, invitation: Invitation) -> None:

@@ -70,4 +70,5 @@ def test_a_mail_is_plain_words_and_says_how_long_its_link_lasts(kind: str):
     message = sent("partner_review", kind, title="Work & “Learn”")
 
     assert "Work & “Learn”" in message.body
-    assert f"once, within {LIFETIME.days} days" in message.body
+    last = timezone.localdate() + LIFETIME
+    assert f"once, until {last:%B} {last.day}, {last.year}, 11:59 p.m. C" in message.body

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.factories import adopted_mou, amendment_case
-from workflows.models import Mou, Version, VersionFile
+from workflows.models import MissingFile, Mou, Version, VersionFile
+from workflows.queries.files import FAILED, WAITING
 from workflows.queries.public import Signed, signatures, versions_of
 from workflows.services.documents import make_version_files
 
@@ -125,7 +126,20 @@ def test_another_mous_version_is_not_found(client: Client, file: VersionFile) ->
 def test_files_that_are_not_made_yet_are_said_to_be_in_the_making(
     client: Client, number: int, awaited: int
 ) -> None:
-    assert _page(client, number).count("is being made") == awaited
+    page = _page(client, number)
+
+    assert (page.count("not yet available"), page.count(WAITING)) == (awaited, awaited)
+
+
+def test_a_file_that_cannot_be_made_is_said_to_be_missing_in_plain_words(
+    client: Client, mou: Mou
+) -> None:
+    version = mou.versions.get(number=2)
+    MissingFile.objects.create(version=version, kind="instrument.pdf", reason="ValueError: Nul")
+
+    page = _page(client, 2)
+
+    assert (page.count(FAILED), page.count(WAITING), "ValueError" in page) == (1, 3, False)
 
 
 def test_a_file_is_sent_as_it_was_made(client: Client, file: VersionFile) -> None:
@@ -165,12 +179,12 @@ def test_the_job_makes_a_word_file_that_can_be_had(client: Client, mou: Mou) -> 
 
 
 @pytest.mark.usefixtures("mou")
-def test_a_version_takes_seven_queries(client: Client, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(7):  # type: ignore[operator]  # a fixture without types
+def test_a_version_takes_eight_queries(client: Client, django_assert_num_queries: object) -> None:
+    with django_assert_num_queries(8):  # type: ignore[operator]  # a fixture without types
         _page(client, 2)
 
 
 @pytest.mark.usefixtures("mou")
 def test_a_redline_takes_one_query_more(client: Client, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(8):  # type: ignore[operator]  # a fixture without types
+    with django_assert_num_queries(9):  # type: ignore[operator]  # a fixture without types
         _page(client, 2, "redline")

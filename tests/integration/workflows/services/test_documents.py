@@ -3,13 +3,14 @@
 from io import BytesIO
 
 import pytest
+import typst
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 from docx import Document
 
 from tests.factories import adopted_mou, amendment_case, sign_all, walk_to
-from workflows.models import Case, Mou, Version
-from workflows.services.documents import make_file, make_version_files
+from workflows.models import Case, MissingFile, Party, Signatory, Version
+from workflows.services.documents import FilesMissing, make_file, make_version_files
 
 KINDS = ["as-amended.docx", "as-amended.pdf", "instrument.docx", "instrument.pdf"]
 
@@ -21,6 +22,11 @@ def sealed() -> Version:
 def work() -> None:
     """Do the jobs that wait, as the worker does."""
     call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+
+
+def out_of_memory(*args: object, **kwargs: object) -> bytes:
+    """Fail as typst does on a machine that has no memory left."""
+    raise MemoryError("No memory left.")
 
 
 def made(version: Version) -> dict[str, bytes]:
@@ -85,22 +91,22 @@ def test_a_file_made_anew_is_the_same_to_the_byte(kind):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_crash_between_signature_and_files_leaves_the_version_sealed_and_the_files_for_later():
+def test_a_crash_between_signature_and_files_leaves_the_version_sealed_and_the_files_for_later(
+    monkeypatch,
+):
     case = amendment_case("signature", joins=False)
     work()
     sign_all(case)
     version = Version.objects.get(instrument=case.instrument)
-    # A number that no form lets in, and that Word's XML cannot hold: the job breaks down.
-    number = version.mou.number
-    Mou.objects.filter(pk=version.mou_id).update(number=f"{number}\x01")
-    work()
-    failed, after_crash = DBTaskResult.objects.failed().count(), version.files.count()
-    Mou.objects.filter(pk=version.mou_id).update(number=number)
+    with monkeypatch.context() as broken:
+        broken.setattr(typst, "compile", out_of_memory)
+        work()
+    failed, after_crash = DBTaskResult.objects.failed().count(), sorted(made(version))
 
     call_command("tick", verbosity=0)
 
     case = Case.objects.get(pk=case.pk)
-    assert (failed, after_crash, version.number) == (1, 0, 2)
+    assert (failed, after_crash, version.number) == (1, ["as-amended.docx", "instrument.docx"], 2)
     assert made(version) == {kind: make_file(case=case, kind=kind) for kind in KINDS}
 
 
@@ -130,3 +136,59 @@ def test_the_redline_of_a_draft_is_the_same_to_the_byte():
     once, again = (make_file(case=case, kind="redline.docx") for _ in range(2))
 
     assert once == again
+
+
+@pytest.mark.django_db
+def test_a_file_that_cannot_be_made_holds_up_no_other_and_is_told(monkeypatch):
+    version = sealed()
+    monkeypatch.setattr(typst, "compile", out_of_memory)
+
+    with pytest.raises(FilesMissing) as told:
+        make_version_files(version_id=version.pk)
+
+    assert sorted(made(version)) == ["as-amended.docx", "instrument.docx"]
+    since = "is missing since it was sealed on March 1, 2010, 12:07 p.m. CST."
+    assert str(told.value) == " ".join(
+        f"{version.mou.number}, version 2: “{kind}” {since} MemoryError: No memory left."
+        for kind in ("As amended, PDF", "Instrument, PDF")
+    )
+
+
+@pytest.mark.django_db
+def test_a_file_that_is_made_at_last_is_missing_no_more(monkeypatch):
+    version = sealed()
+    with monkeypatch.context() as broken:
+        broken.setattr(typst, "compile", out_of_memory)
+        with pytest.raises(FilesMissing):
+            make_version_files(version_id=version.pk)
+
+    count = make_version_files(version_id=version.pk)
+
+    assert (count, sorted(made(version)), MissingFile.objects.count()) == (2, KINDS, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "name",
+    [
+        "王小明 Wang Xiaoming",
+        "김철수",
+        "Jo 😀 Doe",
+        "👨\u200d👩\u200d👧",
+        "Jo\u0301\u0323\u0489 Doe",
+        "Jo \ue000 Doe",
+        "Jo \u0378\U0010fffe Doe",
+        "Jo \x01\x1f\x85 Doe",
+        "Jo \ufffe Doe",
+        "שלום محمد",
+        "\u202eeoD oJ",
+        "W" * 200,
+    ],
+)
+def test_a_sealed_version_gets_its_files_whatever_was_typed(name):
+    case = amendment_case("signature", joins=False)
+    Party.objects.filter(key="partner-1").update(name=name)
+    Signatory.objects.filter(party__key="partner-1").update(name=name, title=name)
+    version = walk_to(case, "executed").instrument.version
+
+    assert make_version_files(version_id=version.pk) == 4

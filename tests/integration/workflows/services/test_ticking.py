@@ -4,13 +4,14 @@ import io
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import typst
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from tests.factories import accept, adopted_mou, amendment_case
-from workflows.models import Case, Message, Mou, VersionFile, WorkItem
+from workflows.models import Case, Message, VersionFile, WorkItem
 from workflows.services.jobs import version_files
 from workflows.services.notifications import remind
 from workflows.services.ticking import Ticked, reclaim_jobs, tick
@@ -19,6 +20,11 @@ pytestmark = pytest.mark.django_db
 
 DUE = date(2010, 3, 22)
 """The day on which answers are due in a partner review that began with March."""
+
+
+def out_of_memory(*args: object, **kwargs: object) -> bytes:
+    """Fail as typst does on a machine that has no memory left."""
+    raise MemoryError("No memory left.")
 
 
 def noon(day: date) -> datetime:
@@ -141,15 +147,17 @@ def test_an_executed_amendment_lacks_four_files_until_a_tick():
     assert (first.files, second.files) == (6, 0)
 
 
-def test_one_broken_version_is_told_of_and_holds_up_no_other():
-    broken = adopted_mou()
-    Mou.objects.filter(pk=broken.pk).update(number="MOU\x01")
+def test_a_file_that_cannot_be_made_is_told_of_and_holds_up_nothing_else(monkeypatch):
+    broken = adopted_mou(number="MOU-1")
     amendment_case("partner_review", mou=broken, joins=False)
+    monkeypatch.setattr(typst, "compile", out_of_memory)
 
     done = tick(at=noon(DUE))
 
-    assert (done.files, done.reminders, done.sent, len(done.troubles)) == (0, 1, 2, 1)
-    assert done.troubles[0].startswith(f"The files of version {broken.versions.get().pk}: ")
+    assert (done.files, done.reminders, done.sent) == (1, 1, 2)
+    since = "is missing since it was sealed on March 1, 2010, 12:00 p.m. CST."
+    told = f"MOU-1, version 1: “As amended, PDF” {since} MemoryError: No memory left."
+    assert done.troubles == (told,)
 
 
 def test_the_command_prints_what_a_tick_did():
@@ -166,11 +174,11 @@ def test_the_command_prints_what_a_tick_did():
     )
 
 
-def test_the_command_fails_aloud_where_something_could_not_be_done():
-    mou = adopted_mou()
-    Mou.objects.filter(pk=mou.pk).update(number="MOU\x01")
+def test_the_command_fails_aloud_where_something_could_not_be_done(monkeypatch):
+    adopted_mou()
+    monkeypatch.setattr(typst, "compile", out_of_memory)
 
-    with pytest.raises(CommandError, match="The files of version"):
+    with pytest.raises(CommandError, match="“As amended, PDF” is missing since"):
         call_command("tick", stdout=io.StringIO())
 
     assert Case.objects.count() == 1

@@ -9,7 +9,7 @@ from docx.document import Document
 
 from mou_templates.docx.lines import bookmark_name
 from mou_templates.docx.write import write_docx
-from mou_templates.text.document import DocumentMeta
+from mou_templates.text.document import DocumentMeta, SignatureBlock
 from mou_templates.text.model import BadText, Clause, Paragraph, Reference, Run, Text
 from tests.factories.documents import (
     META,
@@ -138,10 +138,23 @@ def test_only_a_safe_address_becomes_a_link(link: str, kept: list[str]):
     assert (document.paragraphs[3].text, links) == ("here", kept)
 
 
-@pytest.mark.parametrize("words", ["a\x00b", "a\x1fb", "a\ud800b", "a\ufffeb"])
-def test_words_that_no_file_can_hold_are_refused(words: str):
-    with pytest.raises(BadText, match="stands near “a\\?b”"):
-        written(Text("T", (said(words),)))
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("a\x00b", "a[U+0000]b"),
+        ("a\x1f\x85b", "a[U+001F U+0085]b"),
+        ("a\ud800b", "a[U+D800]b"),
+        ("a\ufffeb", "a[U+FFFE]b"),
+        ("王小明 👨‍👩‍👧 \ue000\u0378", "王小明 👨‍👩‍👧 \ue000\u0378"),
+    ],
+)
+def test_only_what_no_word_file_can_hold_is_shown_by_code_point(words: str, shown: str):
+    block = SignatureBlock(words, words, words, words, words)
+    file = write_docx(Text("T", (said(words),)), meta=META, signatures=(block,))
+
+    signed = [f"{name}\t{shown}" for name in ("Signature", "Name", "Title")]
+    read = [paragraph.text for paragraph in docx.Document(io.BytesIO(file)).paragraphs]
+    assert read[3:] == [shown, "Signatures", shown, shown, *signed]
 
 
 def test_clauses_deeper_than_word_can_number_are_refused():

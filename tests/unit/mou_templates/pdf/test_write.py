@@ -7,9 +7,11 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from mou_templates.pdf.letters import NOTE, shown
 from mou_templates.pdf.write import write_pdf
 from mou_templates.text.document import DocumentMeta, SignatureBlock
-from mou_templates.text.model import BadText, Clause, ItemList, Paragraph, Run, Table, Text
+from mou_templates.text.legible import legible
+from mou_templates.text.model import Clause, ItemList, Paragraph, Run, Table, Text
 from tests.factories.documents import (
     META,
     SIGNATURES_OF_TWO,
@@ -181,12 +183,62 @@ def test_levels_without_headings_leave_no_gap_in_the_outline():
     assert [tag for tag in found if tag in {"/H1", "/H2", "/H3", "/H4"}] == ["/H1", "/H2"]
 
 
-def test_a_character_that_no_font_has_is_named():
-    with pytest.raises(BadText, match="lack a character in “職”"):
-        write_pdf(Text("T", (said("The word 職 stands here."),)), meta=META)
+UNCOVERED = [
+    ("王小明 Wang Xiaoming", "[U+738B U+5C0F U+660E] Wang Xiaoming"),
+    ("김철수", "[U+AE40 U+CCA0 U+C218]"),
+    ("Jo 😀 Doe", "Jo [U+1F600] Doe"),
+    ("สมชาย", "[U+0E2A U+0E21 U+0E0A U+0E32 U+0E22]"),
+    ("a\ue000b", "a[U+E000]b"),
+    ("a\u0378b", "a[U+0378]b"),
+    ("a\U0010ffffb", "a[U+10FFFF]b"),
+    ("a\x00b", "a[U+0000]b"),
+    ("a\x1fb", "a[U+001F]b"),
+    ("a\x85b", "a[U+0085]b"),
+    ("a\ud800b", "a[U+D800]b"),
+    ("a\ufffeb", "a[U+FFFE]b"),
+]
 
 
-@pytest.mark.parametrize("words", ["a\x00b", "a\x1fb", "a\ud800b", "a\ufffeb"])
-def test_words_that_no_file_can_hold_are_refused(words: str):
-    with pytest.raises(BadText, match="stands near “a\\?b”"):
-        write_pdf(Text("T", (said(words),)), meta=META)
+@with_pdftotext
+@pytest.mark.parametrize(("words", "points"), UNCOVERED)
+def test_what_no_font_has_is_shown_by_its_code_point_wherever_it_is(words: str, points: str):
+    printed = Text(points, (said(points),), (Clause("c", points, (Table(points, (points,)),)),))
+    text = Text(words, (said(words),), (Clause("c", words, (Table(words, (words,)),)),))
+    meta = replace(META, number=words, label=words)
+    block = SignatureBlock(words, words, words, words, words)
+
+    file = write_pdf(text, meta=meta, signatures=(block,))
+
+    shown_meta = replace(META, number=points, label=points)
+    shown_block = SignatureBlock(points, points, points, points, points)
+    note = "" if legible(words) == points else NOTE
+    assert words_of(file, shown_meta) == squeezed(
+        frame_words(printed, shown_meta)
+        + own_words(printed, numbered=True)
+        + signature_words((shown_block,))
+        + note
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Đặng Thị", "Řehoř", "Ωμέγα", "Ольга", "שלום", "محمد", "हिन्दी", "ລາວ", "e\u0301\u0323", "☑"],
+)
+def test_a_name_that_the_fonts_cover_is_printed_as_it_was_typed(words: str):
+    assert shown(words) == words
+
+
+def test_the_title_of_the_file_keeps_every_letter():
+    file = write_pdf(Text("危 Duties"), meta=replace(META, title="危 Duties"))
+
+    with opened(file).open_metadata() as metadata:
+        assert metadata["dc:title"] == "危 Duties"
+
+
+def test_a_link_to_letters_that_no_font_has_still_leads_there():
+    text = Text("T", (Paragraph((Run("here", link="https://example.org/王"),)),))
+
+    with opened(write_pdf(text, meta=META)) as pdf:
+        addresses = [bytes(note.A.URI).decode() for page in pdf.pages for note in page.Annots]
+
+    assert addresses == ["https://example.org/王"]
