@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from cms.settings import database
+from cms.settings.login import *  # noqa: F403 - settings are inherited by name
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -28,6 +29,12 @@ INSTALLED_APPS = [
     "simple_history",
     "django_tasks",
     "django_tasks_db",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -50,11 +57,15 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "workflows.views.typed_words.EndedSession",
     "cms.middleware.SoundAddresses",
+    "cms.sessions.SessionLimits",
+    "cms.sessions.SecondFactor",
+    "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms.middleware.Freshness",
     "cms.middleware.KeptRows",
     "cms.middleware.BrokenSeals",
+    "axes.middleware.AxesMiddleware",  # last: it puts the page for who is locked out in place
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -100,7 +111,6 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = os.environ.get("TIME_ZONE", "America/Chicago")
@@ -176,6 +186,8 @@ LOGGING = {
         # what happened is on record in the database.
         "django_tasks": {"filters": ["only_trouble"]},
         "django_tasks_db": {"filters": ["only_trouble"]},
+        # Each failure is one line of `cms.services.throttle`, without what was typed.
+        "axes": {"level": "ERROR"},
         # It says where it has found its keys.
         "botocore": {"level": "WARNING"},
         # It announces itself when it is first imported, whatever the command.
