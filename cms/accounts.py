@@ -148,6 +148,6 @@ def claims_of(sociallogin: SocialLogin) -> Claims:
     groups = said.get(settings.OIDC_GROUPS_CLAIM) or []
     return Claims(
         email=str(said.get("email") or ""),
-        verified=said.get("email_verified") in (True, "true"),
+        verified=said.get("email_verified") is True or said.get("email_verified") == "true",
         groups=frozenset([groups] if isinstance(groups, str) else map(str, groups)),
     )

@@ -30,6 +30,7 @@ urlpatterns = [
     path("sign-in/inactive/", accounts.account_inactive, name="account_inactive"),
     path("sign-in/canceled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("sign-in/failed/", social.login_error, name="socialaccount_login_error"),
+    path("sign-in/oidc/<str:provider_id>/login/", login.sign_on, name="openid_connect_login"),
     path("sign-in/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("documents/<int:document_id>/<str:document_filename>", documents.serve),
     path("documents/", include(wagtaildocs_urls)),

@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from wagtail.log_actions import log as log_action
 
 from cms.queries.second_factor import PROVEN, PROVEN_AT, has_second_factor
+from workflows.services.locks import lock_row
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ def use_code(*, authenticator_id: int, code: str, at: datetime) -> bool:
     A code is good for a minute and a half, in every process: so what was used is kept in the row
     and not in a cache. Recovery codes are marked as used by allauth, in their row.
     """
-    authenticator = Authenticator.objects.select_for_update().get(pk=authenticator_id)
+    authenticator = lock_row(Authenticator.objects.all(), pk=authenticator_id)
     if authenticator.type != Authenticator.Type.TOTP:
         return True
     digits = "".join(filter(str.isdigit, code))
@@ -69,7 +70,7 @@ def reset_second_factor(*, user_id: int, actor: User | None) -> int:
     Raises:
         User.DoesNotExist: if there is no such user.
     """
-    user = User.objects.select_for_update().get(pk=user_id)
+    user = lock_row(User.objects.all(), pk=user_id)
     count, _ = Authenticator.objects.filter(user=user).delete()
     ended = end_sessions(user=user)
     log_action(instance=user, action=RESET, user=actor, data={"removed": count, "sessions": ended})

@@ -1,7 +1,11 @@
 """Logging in: the one page for it, and the page for who is locked out."""
 
+import logging
+
+import requests
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.forms import Form
@@ -11,6 +15,8 @@ from django.views.decorators.debug import sensitive_variables
 from wagtail.admin.views import account
 
 from cms.forms.login import ForgottenForm, SignInForm
+
+log = logging.getLogger(__name__)
 
 
 class SignInView(account.LoginView):
@@ -46,6 +52,15 @@ def sign_on_name() -> str:
     """Return what the provider of single sign-on is called; nothing without one."""
     apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
     return str(apps[0]["name"]) if apps else ""
+
+
+def sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Lead to the provider of single sign-on, or say that it does not answer."""
+    try:
+        return openid_connect.login(request, provider_id)
+    except (requests.RequestException, ValueError, KeyError):
+        log.exception("The provider of single sign-on does not say where to sign in.")
+        return render(request, "socialaccount/authentication_error.html", status=503)
 
 
 def locked_out(
