@@ -5,6 +5,7 @@ from typing import Any
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils import timezone
@@ -31,20 +32,30 @@ class SignInForm(AuthenticationForm):
     }
 
 
+CODE = {
+    "autocomplete": "one-time-code",
+    "inputmode": "numeric",
+    "autofocus": True,
+    "maxlength": "32",
+}
+
+
+class AppForm(ActivateTOTPForm):
+    """The first code of an app that is being set up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.label, field.widget.attrs = "Code from your app", CODE
+
+
 class _Code:
     """A code of six digits from an app, or one of the recovery codes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]  # type: ignore[attr-defined]
-        field.label = "Code from your app, or a recovery code"
-        field.max_length = 32
-        field.widget.attrs = {
-            "autocomplete": "one-time-code",
-            "inputmode": "numeric",
-            "autofocus": True,
-            "maxlength": "32",
-        }
+        field.label, field.widget.attrs = "Code from your app, or a recovery code", CODE
 
     def clean_code(self) -> str:
         """Compare the code, unless there were too many wrong ones.

@@ -57,6 +57,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_ADAPTER = "cms.accounts.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
+    "activate_totp": "cms.forms.login.AppForm",
     "authenticate": "cms.forms.login.CodeForm",
     "reauthenticate": "cms.forms.login.CodeAgainForm",
 }
