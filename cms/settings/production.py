@@ -1,9 +1,9 @@
 """A public site. Everything that differs between two of them comes from the environment.
 
-SECRET_KEY and ALLOWED_HOSTS must be set; DATABASE_URL, CSRF_TRUSTED_ORIGINS, BASE_URL, MEDIA_ROOT,
-S3_BUCKET, S3_ENDPOINT_URL, S3_REGION, BEHIND_PROXY, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER,
-EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, DEFAULT_FROM_EMAIL and HSTS_SECONDS may be, and what
-`cms.settings.login` reads. Lists are separated by commas.
+SECRET_KEY and ALLOWED_HOSTS must be set; SECRET_KEY_FALLBACKS, DATABASE_URL, CSRF_TRUSTED_ORIGINS,
+BASE_URL, MEDIA_ROOT, S3_BUCKET, S3_ENDPOINT_URL, S3_REGION, BEHIND_PROXY, EMAIL_HOST, EMAIL_PORT,
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, DEFAULT_FROM_EMAIL and HSTS_SECONDS may be, and
+what `cms.settings.login` reads. Lists are separated by commas.
 """
 
 import os
@@ -15,6 +15,8 @@ from cms.settings.storage import files
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
+# Former keys: what was signed or encrypted under them is still read.
+SECRET_KEY_FALLBACKS = listed(os.environ.get("SECRET_KEY_FALLBACKS", ""))
 ALLOWED_HOSTS = listed(required("ALLOWED_HOSTS"))
 CSRF_TRUSTED_ORIGINS = listed(
     os.environ.get("CSRF_TRUSTED_ORIGINS", ",".join(f"https://{host}" for host in ALLOWED_HOSTS))

@@ -252,7 +252,9 @@ def look_at_the_second_step(looks: Looks) -> None:
     for _ in range(5):
         page.get_by_label("Code from your app").fill("000000")
         page.get_by_role("button", name="Sign in", exact=True).click()
-        page.get_by_text("Incorrect code.").or_(page.get_by_text("Too many tries")).wait_for()
+        page.get_by_text("This code is not right.").or_(
+            page.get_by_text("Too many tries")
+        ).wait_for()
     looks.at("locked out")
 
 

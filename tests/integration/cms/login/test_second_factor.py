@@ -151,7 +151,7 @@ def test_who_has_one_is_asked_for_it_whatever_the_setting_and_may_not_pass_by(
     right = client.post(SECOND, {"code": app_code(secret)})
 
     assert (where(first), where(passed_by)) == (SECOND, "/admin/login/")
-    assert (wrong.status_code, "Incorrect code." in wrong.text) == (200, True)
+    assert (wrong.status_code, "This code is not right." in wrong.text) == (200, True)
     assert (where(right), client.get("/admin/").status_code) == ("/admin/", 200)
 
 
@@ -302,7 +302,7 @@ def test_under_another_key_no_code_is_right_and_the_log_says_why(caplog):
         page = client.post(SECOND, {"code": app_code("")})
         other = decrypted(Authenticator.objects.get())
 
-    assert (page.status_code, "Incorrect code." in page.text) == (200, True)
+    assert (page.status_code, "This code is not right." in page.text) == (200, True)
     assert (len(other), other == decrypted(Authenticator.objects.get())) == (32, False)
     assert "SECRET_KEY is not the one it was set up under" in caplog.text
 
