@@ -22,6 +22,8 @@ hooks.register("before_serve_document", documents.guard_document)
 hooks.register("before_serve_document", documents.hash_document)
 hooks.register("before_serve_page", documents.guard_page)
 hooks.register("before_bulk_action", content.check_before_publishing)
+hooks.register("after_create_page", content.advise_on_files)
+hooks.register("after_edit_page", content.advise_on_files)
 
 
 @hooks.register("register_admin_urls")

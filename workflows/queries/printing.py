@@ -49,7 +49,11 @@ def instrument_of(case: Case) -> Text:
 
 def as_amended(case: Case) -> Printing:
     """Return the MOU as the case's text makes it read."""
-    text = decided_text(case)
+    return draft_of(case, decided_text(case))
+
+
+def draft_of(case: Case, text: Text) -> Printing:
+    """Return a text as the case's draft is printed, whatever the draft says by now."""
     meta = replace(_meta(case, text, _label(case)), marks=((INSTRUMENT, str(case.instrument_id)),))
     return Printing(text, meta, _signatures(case))
 
