@@ -92,6 +92,13 @@ def test_each_table_has_the_headers_that_it_can_have(table: Table, scopes: list[
     assert found == scopes
 
 
+def test_the_note_on_characters_that_no_font_has_is_a_paragraph():
+    file = written(Text("T", (Paragraph((Run("The word 職."), Reference("costs"))),), (COSTS,)))
+
+    assert problems(file) == []
+    assert "U+8077" in poppler.words_of(file, DRAFT)
+
+
 def test_links_that_are_not_those_of_the_text_are_refused():
     with pytest.raises(ValueError, match="zip"):
         completed(written(SPECIMEN), [])
