@@ -8,9 +8,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+from cms.models.findable import Findable
+
+PLACE_WORDS = "address branch directions hours location map near open opening phone place where"
+"""Words that readers add to the name or the city of a place."""
+
 
 @register_snippet
-class Location(index.Indexed, ClusterableModel):
+class Location(Findable, index.Indexed, ClusterableModel):
     """A place that is open to the public, and how far it takes part in the partnership."""
 
     class Level(models.TextChoices):
@@ -84,13 +89,11 @@ class Location(index.Indexed, ClusterableModel):
         ),
         InlinePanel("hours", label="Opening hours"),
     ]
+    found_by = ("name", "street", "city", "postal_code", "note", "words_of_places")
     search_fields = [
+        *Findable.stem_fields,
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),
-        index.SearchField("street"),
-        index.SearchField("city"),
-        index.SearchField("postal_code"),
-        index.SearchField("note"),
         index.FilterField("active"),
         index.FilterField("level"),
         index.FilterField("city"),
@@ -103,6 +106,10 @@ class Location(index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def words_of_places(self) -> str:
+        """Return the words with which readers ask for any place."""
+        return PLACE_WORDS
 
 
 class OpeningHours(models.Model):

@@ -142,9 +142,9 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # What is published is the revision that was approved, and each step approves the same one.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.services.publishing.publish_reviewed"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-# On PostgreSQL words are reduced to their stems as English; SQLite's index does that by itself.
+# Words are stemmed before either database sees them: `cms.models.findable`.
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
 }
 
 # Days for which it is kept from which address and with which browser a link was opened and

@@ -120,6 +120,14 @@ def published(number: str | None = None) -> QuerySet[Mou]:
     return rows.filter(number=number) if _is_number(number) else rows.none()
 
 
+def number_in_any_case(number: str) -> str | None:
+    """Return the number of the public MOU whose number differs in case alone; None if unclear."""
+    if not _is_number(number):
+        return None
+    found = list(published().filter(number__iexact=number).values_list("number", flat=True)[:2])
+    return found[0] if len(found) == 1 else None
+
+
 def _is_number(typed: str) -> bool:
     try:
         NUMBER(typed)
