@@ -163,7 +163,7 @@ class IssuePage(Findable, Page):
         ]
 
     def is_coming(self) -> bool:
-        """Test whether its first day is still to come: until then staff alone read it."""
+        """Test whether its first day is still to come: it can be printed ahead."""
         return standing(self, timezone.localdate()) is Standing.COMING
 
     def material_title(self) -> str:

@@ -1,6 +1,6 @@
 """A small public site with something of each kind, and every public address of it."""
 
-from cms.models import Topic
+from cms.models import IssuePage, MaterialPage, Topic
 from tests.factories.materials import document, issue, material
 from tests.factories.mous import adopted_mou
 from tests.factories.pages import standard_page
@@ -24,7 +24,10 @@ WALKED = {
     "location": ["/locations/central/"],
     "subscribe": ["/locations/central/subscribe/"],
     "subscribed": ["/locations/central/subscribe/sent/"],
-    "print_pack": ["/locations/central/print-pack.pdf"],
+    "print_pack": [
+        "/locations/central/print-pack.pdf",
+        "/locations/central/print-pack.pdf?when=coming",
+    ],
     "search": ["/search/?q=quagga", "/search/?q=quagga&kind=materials", "/search/?q=words"],
     "materials_feed": ["/feeds/materials.xml"],
     "topic_feed": ["/feeds/topics/jobs.xml"],
@@ -85,6 +88,18 @@ BY_ADDRESS_ALONE = {
     "wagtailcore_login",
 }
 """What the walk leaves out, and why."""
+
+COMING = "quaggacoming"
+"""The word that an issue carries which is published for a later day."""
+
+
+def coming_issue() -> IssuePage:
+    """Return an issue of the public material that is published, and begins tomorrow."""
+    flyer = MaterialPage.objects.get(slug="flyer")
+    file = document(f"{COMING}.pdf", pdf())
+    facts = {"language": "hmn", "slug": COMING, "file": file, "days": (1, 9)}
+    return issue(flyer, title=f"Quagga {COMING}", **facts)
+
 
 ADDRESSES = [address for group in WALKED.values() for address in group]
 
