@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
+from pytest_django.fixtures import Settings
 
 from cms.services.jobs import password_reset
 from tests.factories import manager
@@ -82,6 +83,12 @@ def test_the_job_mails_a_link_that_works_once():
     assert "This link does not work" in again.text
     set_up_groups()
     assert where(send_password(client, "manager", "Zebra-77-x")) == "/admin/"
+
+
+def test_the_mail_goes_the_way_that_all_mail_goes(settings: Settings):
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.dummy.EmailBackend"
+
+    assert (password_reset.call(KNOWN), mail.outbox) == (1, [])
 
 
 @pytest.mark.parametrize("email", [UNKNOWN, INACTIVE])
