@@ -99,7 +99,9 @@ DATABASES = {
 # Jobs wait in the database, and are done by `manage.py db_worker`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# What gives a letter of the outbox to the mail server.
+# Every letter waits in the outbox, those of Django and of packages too; what gives it to the mail
+# server afterwards is the transport.
+EMAIL_BACKEND = "workflows.services.notifications.backends.OutboxBackend"
 MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
 
 AUTH_PASSWORD_VALIDATORS = [

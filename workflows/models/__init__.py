@@ -12,7 +12,16 @@ from workflows.models.mou import (
     VersionFile,
     VersionParty,
 )
-from workflows.models.notice import UNDELIVERED, Invitation, Link, Message, Outgoing, Visit
+from workflows.models.notice import (
+    UNDELIVERED,
+    DemoMark,
+    Invitation,
+    LetterChoice,
+    Link,
+    Message,
+    Outgoing,
+    Visit,
+)
 from workflows.models.party import Party, Programme, Signatory, SigningAuthority
 from workflows.models.returned import ReturnedFile
 from workflows.models.role import RoleGroup
@@ -24,10 +33,12 @@ __all__ = [
     "AmendmentClass",
     "Case",
     "Change",
+    "DemoMark",
     "Event",
     "ImportedFile",
     "Instrument",
     "Invitation",
+    "LetterChoice",
     "Link",
     "Membership",
     "Message",

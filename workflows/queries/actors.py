@@ -33,6 +33,14 @@ def staff_actor(user: User) -> Actor:
     )
 
 
+def staff_with(role: str) -> list[User]:
+    """Return the active users with an e-mail address who have the role, by user name."""
+    keys = [key for key, roles in ROLES_OF_GROUP.items() if role in roles]
+    groups = RoleGroup.objects.filter(key__in=keys).values("group")
+    found = User.objects.filter(is_active=True, groups__in=groups).exclude(email="")
+    return list(found.distinct().order_by("username"))
+
+
 def partner_actor(link: Link) -> Actor:
     """Return the person a link was sent to as an actor, for that one party and that one ask."""
     invitation = link.invitation

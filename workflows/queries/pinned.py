@@ -40,6 +40,12 @@ def terms_of(case: Case) -> Terms:
     return Terms(data[RULE], date.fromisoformat(data[DAY]) if data[DAY] else None)
 
 
+def round_began(case: Case) -> int:
+    """Return the entry from which parties were asked about the text that was fixed last."""
+    fixed = case.events.filter(data__has_key=RULE).order_by("-sequence").first()
+    return fixed.entry if fixed else 0
+
+
 def asked_now(case: Case, over: str) -> dict[str, list[int]]:
     """Return who would be asked in a ballot begun now, to be kept with its beginning."""
     return {ASKED: [party.pk for party in ELECTORATES[over](case.instrument)]}

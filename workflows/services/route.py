@@ -26,7 +26,12 @@ from workflows.services.errors import Rejected, Stale
 from workflows.services.events import BY_ITSELF, Doer, Happening, append_event
 from workflows.services.execution import seal_version
 from workflows.services.locks import lock_case
-from workflows.services.notifications import ask_parties, drop_answers, stop_asking
+from workflows.services.notifications import (
+    announce_step,
+    ask_parties,
+    drop_answers,
+    stop_asking,
+)
 from workflows.services.texts import keep_text
 from workflows.services.transactions import one_transaction
 
@@ -191,7 +196,7 @@ def take(
         comment=comment,
         data={**(data or {}), **settled, **_instrument_hash(case)},
     )
-    append_event(case=case, doer=doer, happening=happening, at=at)
+    event = append_event(case=case, doer=doer, happening=happening, at=at)
     if taken.target != taken.source:
         _enter(case, target, at)
     _save(case, before)
@@ -199,6 +204,7 @@ def take(
         ask_parties(case=case, state=target, at=at)
     if target.name == EXECUTED:
         seal_version(case=case, at=at)
+    announce_step(case=case, event=event, taken=taken, at=at)
 
 
 def _instrument_hash(case: Case) -> dict[str, str]:

@@ -85,6 +85,7 @@ class ByLink(View):
         context = {
             "reason": reason,
             "known": bool(known),
+            "over": bool(known and known.invitation.work_item.case.final),
             "typed": self.typed,
             "invitation": self.kwargs.get("invitation"),
             "sent": self.request.method == "POST",

@@ -26,6 +26,7 @@ from workflows.models import (
     Invitation,
     Link,
     Membership,
+    Message,
     Mou,
     Party,
     Programme,
@@ -121,6 +122,12 @@ def with_rows(model: type[models.Model], make: Callable[[], object], **fields: o
     changed(model, **fields)
 
 
+def same_person_in_capitals() -> None:
+    row = SignatoryFactory()
+    row.email, row.name = row.email.upper(), row.name.upper()
+    again(row)
+
+
 BREAKS: dict[str, Callable[[], object]] = {
     "snapshot_has_a_whole_hash": lambda: Snapshot.objects.create(sha256="0" * 63, content=""),
     "mou_renews_after_its_date": lambda: MouFactory(renewal_on=date(2009, 7, 1)),
@@ -142,7 +149,16 @@ BREAKS: dict[str, Callable[[], object]] = {
     "programme_once_a_party": lambda: twice(
         lambda: Programme.objects.create(party=PartyFactory(), name="Adult education")
     ),
-    "signatory_once_a_party": lambda: twice(SignatoryFactory),
+    "person_once_a_party": same_person_in_capitals,
+    "told_once_of_one_thing": lambda: twice(
+        lambda: Message.objects.create(
+            kind="late",
+            occasion="event:1",
+            address="a@example.org",
+            created_at=NOON,
+            next_attempt_at=NOON,
+        )
+    ),
     "authority_ends_after_it_starts": lambda: authority(until=DAY - timedelta(days=1)),
     "authority_limit_is_positive": lambda: authority(limit=0),
     "route_version_once_a_name": lambda: (adopted_mou(), again(RouteDefinition.objects.get())),
