@@ -44,7 +44,7 @@ def _effective(versions: list[Version]) -> Iterator[Day]:
     for place, version in enumerate(versions):
         if all(version.effective_on < later.effective_on for later in versions[place + 1 :]):
             yield Day(
-                key=f"mou-{version.mou.number}-version-{version.number}",
+                key=f"mou-{version.mou_id}-version-{version.number}",
                 mou=version.mou,
                 words=f"{version.mou.number}: version {version.number} takes effect",
                 on=version.effective_on,
@@ -55,7 +55,7 @@ def _effective(versions: list[Version]) -> Iterator[Day]:
 def _renewal(latest: Version, mou_changed_at: datetime) -> Day:
     mou = latest.mou
     return Day(
-        key=f"mou-{mou.number}-renewal",
+        key=f"mou-{mou.pk}-renewal",
         mou=mou,
         words=f"{mou.number}: last day to renew",
         on=mou.renewal_on,

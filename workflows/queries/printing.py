@@ -6,11 +6,12 @@ from datetime import date
 from django.utils import timezone
 
 from mou_templates.text.canonical import sha256
-from mou_templates.text.document import DocumentMeta, SignatureBlock
+from mou_templates.text.document import DocumentMeta, EvidenceBlock, SignatureBlock
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.frame import instrument_text
 from mou_templates.text.model import Text
 from workflows.models import Case, Event, Party
+from workflows.queries.evidence import desk_blocks, public_blocks
 from workflows.queries.frames import frame_of
 from workflows.queries.names_held import party_names
 from workflows.queries.naming import names_of
@@ -31,6 +32,7 @@ class Printing:
     text: Text
     meta: DocumentMeta
     signatures: tuple[SignatureBlock, ...]
+    evidence: tuple[EvidenceBlock, ...] = ()
 
 
 def instrument_of(case: Case) -> Text:
@@ -59,10 +61,23 @@ def draft_of(case: Case, text: Text) -> Printing:
 
 
 def instrument(case: Case) -> Printing:
-    """Return the instrument that the parties sign."""
+    """Return the instrument that the parties sign; once executed, with its evidence page."""
     text = instrument_of(case)
     meta = replace(_meta(case, text, case.instrument.name), hashed="Instrument")
-    return Printing(text, meta, _signatures(case))
+    executed = hasattr(case.instrument, "version")
+    return Printing(text, meta, _signatures(case), public_blocks(case) if executed else ())
+
+
+def evidence_page(case: Case) -> Printing:
+    """Return the evidence of the signatures by itself, with the addresses: for the desk alone."""
+    text = Text(f"Evidence of the signatures of the {case.instrument.name}")
+    meta = replace(
+        _meta(case, text, case.instrument.name),
+        text_hash=case.instrument_text_id or "",
+        hashed="Instrument",
+        status="Not for the public: it holds addresses of people",
+    )
+    return Printing(text, meta, (), desk_blocks(case))
 
 
 def _label(case: Case) -> str:

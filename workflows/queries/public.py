@@ -128,6 +128,18 @@ def number_in_any_case(number: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def renumbered(number: str) -> str | None:
+    """Return the number of today of a public MOU that once had this number, None if none had.
+
+    Of two that had it, the one that had it last.
+    """
+    if not _is_number(number):
+        return None
+    rows = Mou.history.filter(number=number).order_by("-history_date", "-history_id")
+    public = dict(published().values_list("pk", "number"))
+    return next((public[pk] for pk in rows.values_list("id", flat=True) if pk in public), None)
+
+
 def _is_number(typed: str) -> bool:
     try:
         NUMBER(typed)

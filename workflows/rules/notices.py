@@ -56,6 +56,12 @@ NOTICES: Mapping[str, Notice] = {
         ),
         Notice("nobody", "Nobody can answer or sign for a party that is asked", ("managers",)),
         Notice("digest", "Once a day, to staff who chose one letter a day", ("reader",)),
+        Notice(
+            "address_left", "The address of a person who is asked is corrected", ("old address",)
+        ),
+        Notice(
+            "address_corrected", "The address of a person who is asked is corrected", ("managers",)
+        ),
     )
 }
 
