@@ -16,6 +16,8 @@ AUDIENCES: Mapping[str, str] = {
     "board": "the board’s clerks",
     "escalation": "the role that the route names",
     "reader": "the person it is about",
+    "old_address": "the address that was replaced",
+    "other_managers": "the managers, but not who corrected it",
 }
 """The words for each group of readers."""
 
@@ -57,10 +59,12 @@ NOTICES: Mapping[str, Notice] = {
         Notice("nobody", "Nobody can answer or sign for a party that is asked", ("managers",)),
         Notice("digest", "Once a day, to staff who chose one letter a day", ("reader",)),
         Notice(
-            "address_left", "The address of a person who is asked is corrected", ("old address",)
+            "address_left", "The address of a person who is asked is corrected", ("old_address",)
         ),
         Notice(
-            "address_corrected", "The address of a person who is asked is corrected", ("managers",)
+            "address_corrected",
+            "The address of a person who is asked is corrected",
+            ("other_managers",),
         ),
     )
 }

@@ -21,7 +21,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
-from workflows.forms.mou import MouForm
+from workflows.forms.mou import MouForm, PartyForm
 from workflows.models import Instrument, Mou, Party, Signatory, SigningAuthority
 from workflows.queries.visibility import visible_instruments
 from workflows.services.addresses import note_corrected_addresses
@@ -153,14 +153,17 @@ class PartyViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = ["name", "kind"]
     search_fields = ["name"]
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("key"),
-        FieldPanel("kind"),
-        FieldPanel("address"),
-        InlinePanel("programmes", label="Program"),
-        InlinePanel("signatories", label="Signatory"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("key"),
+            FieldPanel("kind"),
+            FieldPanel("address"),
+            InlinePanel("programmes", label="Program"),
+            InlinePanel("signatories", label="Signatory"),
+        ],
+        base_form_class=PartyForm,
+    )
 
 
 class SigningAuthorityViewSet(SnippetViewSet):

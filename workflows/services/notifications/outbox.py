@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from mou_templates.text.wording import listed, long_date
 from workflows.models import Case, Invitation, LetterChoice, Message, Party, WorkItem
+from workflows.queries.actors import staff_name
 from workflows.rules.notices import NOTICES
 from workflows.services.links import closes_at, issue_link
 from workflows.services.notifications.delivery import Needless, deliver, due, hand_over
@@ -42,7 +43,7 @@ def asked(invitation: Invitation) -> Recipient:
 
 def staff(user: User) -> Recipient:
     """Return a member of staff as a recipient."""
-    return Recipient(user.email, user.get_full_name() or user.get_username(), user=user)
+    return Recipient(user.email, staff_name(user), user=user)
 
 
 def queue_notice(
