@@ -135,7 +135,7 @@ def renumbered(number: str) -> str | None:
     """
     if not _is_number(number):
         return None
-    rows = Mou.history.filter(number=number).order_by("-history_date", "-history_id")
+    rows = Mou.history.filter(number__iexact=number).order_by("-history_date", "-history_id")
     public = dict(published().values_list("pk", "number"))
     return next((public[pk] for pk in rows.values_list("id", flat=True) if pk in public), None)
 

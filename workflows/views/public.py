@@ -1,13 +1,10 @@
 """The public pages of MOUs. They read what is sealed and nothing else, and need no account."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
@@ -20,8 +17,6 @@ from workflows.queries.files import files
 from workflows.queries.parties import sealed_parties
 from workflows.queries.public_readings import reading_html, readings_of
 from workflows.queries.texts import file_content, text_of
-
-View = Callable[..., HttpResponse]
 
 FILE_AGE = 3600
 """Seconds for which a file need not be asked for again."""
@@ -40,26 +35,7 @@ def mous(request: HttpRequest) -> HttpResponse:
     return render(request, "workflows/public/mous.html", {"rows": rows})
 
 
-def old_numbers_lead_on(view: View) -> View:
-    """Return the view of an MOU; its earlier numbers lead to the same address by today's (301)."""
-
-    @wraps(view)
-    def led(request: HttpRequest, number: str, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, number, **kwargs)
-        except Http404:
-            now = None if public.published(number).exists() else public.renumbered(number)
-            if now is None or request.resolver_match is None:
-                raise
-        address = reverse(request.resolver_match.view_name, kwargs={"number": now, **kwargs})
-        asked = request.META.get("QUERY_STRING", "")
-        return redirect(f"{address}?{asked}" if asked else address, permanent=True)
-
-    return led
-
-
 @require_safe
-@old_numbers_lead_on
 def mou(request: HttpRequest, number: str) -> HttpResponse:
     """Show an MOU's text in force today, or as of the day asked for."""
     found = get_object_or_404(public.published(number))
@@ -98,7 +74,6 @@ def _shown(version: Version, reading: str) -> dict[str, Any]:
 
 
 @require_safe
-@old_numbers_lead_on
 def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
     """Show one sealed version: its text or how it differs, who signed it, and its files."""
     found = get_object_or_404(public.published(number))
@@ -132,7 +107,6 @@ def _file_etag(request: HttpRequest, number: str, version: int, kind: str) -> st
 
 
 @require_safe
-@old_numbers_lead_on
 @cache_control(public=True, max_age=FILE_AGE)
 @condition(etag_func=_file_etag)
 def version_file(request: HttpRequest, number: str, version: int, kind: str) -> HttpResponse:

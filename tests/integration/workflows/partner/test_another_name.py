@@ -153,18 +153,6 @@ def test_when_and_from_where_the_page_was_opened_is_kept_and_then_erased(
     assert (visit.address, visit.browser, visit.erased_at is None) == ("", "", False)
 
 
-@pytest.mark.parametrize(("behind_proxy", "address"), [(True, "203.0.113.7"), (False, "127.0.0.1")])
-def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_saw(
-    invitation, client, settings, behind_proxy, address
-):
-    settings.BEHIND_PROXY = behind_proxy
-
-    forwarded = "198.51.100.1, 203.0.113.7"
-    client.get(f"/answer/{invitation.pk}/", headers={"x-forwarded-for": forwarded})
-
-    assert Visit.objects.get(kind="opened").address == address
-
-
 def test_addresses_are_in_the_desks_evidence_and_in_nothing_public(invitation, post):
     post(invitation, "sign", **CONFIRMED)
     case = sign_all(invitation.work_item.case)
