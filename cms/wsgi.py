@@ -1,9 +1,9 @@
-"""The door through which a web server calls the site. The environment names the settings."""
+"""The door through which a web server calls the site."""
+
+import os
 
 from django.core.wsgi import get_wsgi_application
 
-from cms.settings.environment import required
-
-required("DJANGO_SETTINGS_MODULE")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 application = get_wsgi_application()

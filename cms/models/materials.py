@@ -15,20 +15,18 @@ from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.models.checked_form import CheckedForm
-from cms.models.findable import Findable
 from cms.models.issue_form import IssueForm
 from cms.models.scheduled_form import ScheduledPageForm
 from cms.rules.issues import Standing, full_title, standing
 
 
-class MaterialsIndexPage(Findable, Page):
+class MaterialsIndexPage(Page):
     """The list of materials."""
 
     intro = models.TextField(blank=True, help_text="One or two sentences above the list.")
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
-    found_by = ("title", "search_description", "intro")
-    search_fields = [*Page.search_fields, *Findable.stem_fields]
+    search_fields = [*Page.search_fields, index.SearchField("intro")]
     base_form_class = ScheduledPageForm
     template = "cms/materials_index_page.html"
     parent_page_types = ["cms.HomePage"]
@@ -39,7 +37,7 @@ class MaterialsIndexPage(Findable, Page):
         verbose_name = "list of materials"
 
 
-class MaterialPage(Findable, Page):
+class MaterialPage(Page):
     """A material, such as the workshop flyer. What is handed out are its issues."""
 
     summary = models.TextField(
@@ -73,14 +71,14 @@ class MaterialPage(Findable, Page):
             heading="About what, for whom, where",
         ),
     ]
-    found_by = ("title", "search_description", "summary", "body", "topics", "audiences")
     search_fields = [
         *Page.search_fields,
-        *Findable.stem_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
         index.AutocompleteField("title"),
         index.FilterField("partner_id"),
-        index.RelatedFields("topics", [index.FilterField("slug")]),
-        index.RelatedFields("audiences", [index.FilterField("slug")]),
+        index.RelatedFields("topics", [index.SearchField("name"), index.FilterField("slug")]),
+        index.RelatedFields("audiences", [index.SearchField("name"), index.FilterField("slug")]),
     ]
     base_form_class = CheckedForm
     template = "cms/material_page.html"
@@ -91,7 +89,7 @@ class MaterialPage(Findable, Page):
         verbose_name = "material"
 
 
-class IssuePage(Findable, Page):
+class IssuePage(Page):
     """One issue of a material: a file that is valid from one day until another.
 
     It is a page so that Wagtail's moderation, schedule and permissions hold for it. *Current* and
@@ -138,10 +136,9 @@ class IssuePage(Findable, Page):
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
         FieldPanel("copies"),
     ]
-    found_by = ("title", "search_description", "material_title")
     search_fields = [
         *Page.search_fields,
-        *Findable.stem_fields,
+        index.SearchField("material_title"),
         index.FilterField("period"),
         index.FilterField("language"),
         index.FilterField("valid_from"),
@@ -163,7 +160,7 @@ class IssuePage(Findable, Page):
         ]
 
     def is_coming(self) -> bool:
-        """Test whether its first day is still to come: it can be printed ahead."""
+        """Test whether its first day is still to come: until then staff alone read it."""
         return standing(self, timezone.localdate()) is Standing.COMING
 
     def material_title(self) -> str:

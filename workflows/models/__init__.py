@@ -4,6 +4,7 @@ from workflows.models.imported import ImportedFile
 from workflows.models.instrument import Change, Instrument
 from workflows.models.mou import (
     AmendmentClass,
+    ConsolidatedText,
     Membership,
     MissingFile,
     Mou,
@@ -12,16 +13,7 @@ from workflows.models.mou import (
     VersionFile,
     VersionParty,
 )
-from workflows.models.notice import (
-    UNDELIVERED,
-    DemoMark,
-    Invitation,
-    LetterChoice,
-    Link,
-    Message,
-    Outgoing,
-    Visit,
-)
+from workflows.models.notice import UNDELIVERED, Invitation, Link, Message, Outgoing, Visit
 from workflows.models.party import Party, Programme, Signatory, SigningAuthority
 from workflows.models.returned import ReturnedFile
 from workflows.models.role import RoleGroup
@@ -33,12 +25,11 @@ __all__ = [
     "AmendmentClass",
     "Case",
     "Change",
-    "DemoMark",
+    "ConsolidatedText",
     "Event",
     "ImportedFile",
     "Instrument",
     "Invitation",
-    "LetterChoice",
     "Link",
     "Membership",
     "Message",
