@@ -10,6 +10,8 @@ PAIRS ?= 200
 SEEDS ?= 10000
 
 SHELL := /bin/bash
+# Settings are named here and nowhere else: outside of `make` whoever runs a command names them.
+export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python

@@ -1,5 +1,7 @@
 """The site's own Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -12,5 +14,6 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to Wagtail, now that the models are there."""
+        """Listen to Wagtail, and register our checks, now that the models are there."""
         autodiscover_modules("receivers")
+        import_module(f"{self.name}.checks")

@@ -46,8 +46,8 @@ def policy(directives: dict[str, str], nonce: str) -> str:
 class ContentSecurityPolicy:
     """The middleware that sends the policy and puts the nonce at `request.csp_nonce`.
 
-    Strict on the public site; inline scripts run in the editor alone. A view that has set a
-    policy of its own keeps it.
+    Strict on the public site and where staff log in; inline scripts run in the editor alone. A
+    view that has set a policy of its own keeps it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -58,12 +58,18 @@ class ContentSecurityPolicy:
         nonce = secrets.token_urlsafe(16)
         request.csp_nonce = nonce  # type: ignore[attr-defined]  # the request carries it to the page
         response = self.get_response(request)
-        in_editor = request.path.startswith(reverse("wagtailadmin_home"))
+        in_editor = is_in_editor(request.path)
         # Django's own page about an error, shown to developers alone, is styled inline.
         of_django = settings.DEBUG and response.status_code >= HTTPStatus.BAD_REQUEST
         directives = EDITOR if in_editor or of_django else PUBLIC
         response.headers.setdefault("Content-Security-Policy", policy(directives, nonce))
         return response
+
+
+def is_in_editor(path: str) -> bool:
+    """Test whether the address is one of Wagtail's own pages, past the log-in."""
+    before = (reverse("wagtailadmin_login"), reverse("wagtailadmin_password_reset"))
+    return path.startswith(reverse("wagtailadmin_home")) and not path.startswith(before)
 
 
 class SoundAddresses:

@@ -1,5 +1,7 @@
 """The addresses of the site."""
 
+from allauth.account import views as accounts
+from allauth.socialaccount import views as social
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -10,6 +12,7 @@ from cms.views import (
     feeds,
     icon,
     locations,
+    login,
     media,
     packs,
     search,
@@ -18,7 +21,17 @@ from cms.views import (
 )
 
 urlpatterns = [
+    # In the place of Wagtail's own, which has the same address.
+    path("admin/login/", login.SignInView.as_view(), name="account_login"),
+    path("admin/password_reset/", login.ForgottenView.as_view(), name="account_reset_password"),
     path("admin/", include(wagtailadmin_urls)),
+    path("sign-in/second-factor/", include("allauth.mfa.urls")),
+    path("sign-in/again/", accounts.reauthenticate, name="account_reauthenticate"),
+    path("sign-in/inactive/", accounts.account_inactive, name="account_inactive"),
+    path("sign-in/canceled/", social.login_cancelled, name="socialaccount_login_cancelled"),
+    path("sign-in/failed/", social.login_error, name="socialaccount_login_error"),
+    path("sign-in/oidc/<str:provider_id>/login/", login.sign_on, name="openid_connect_login"),
+    path("sign-in/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("documents/<int:document_id>/<str:document_filename>", documents.serve),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:name>", media.media, name="media"),

@@ -1,5 +1,6 @@
 """What the site adds to Wagtail."""
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -8,9 +9,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 
 from cms.queries.ageing import may_change_pages
-from cms.views import content, documents, reach, reviews, uploads
+from cms.services.second_factor import RESET
+from cms.views import content, documents, reach, reviews, second_factor, uploads
 from cms.views.ageing import AgeingPanel
 from workflows.views.people import user_of
 
@@ -18,6 +22,8 @@ hooks.register("before_serve_document", documents.guard_document)
 hooks.register("before_serve_document", documents.hash_document)
 hooks.register("before_serve_page", documents.guard_page)
 hooks.register("before_bulk_action", content.check_before_publishing)
+hooks.register("after_create_page", content.advise_on_files)
+hooks.register("after_edit_page", content.advise_on_files)
 
 
 @hooks.register("register_admin_urls")
@@ -27,6 +33,7 @@ def addresses() -> list[URLPattern]:
         path("reports/reach/", reach.ReachView.as_view(), name="reach"),
         path("issues/upload/", uploads.UploadsView.as_view(), name="issue_uploads"),
         path("issues/upload/<int:pk>/", uploads.UploadView.as_view(), name="issue_upload"),
+        path("users/<int:pk>/second-factor/", second_factor.reset, name="reset_second_factor"),
     ]
 
 
@@ -59,3 +66,28 @@ def out_of_date_after_what_waits(request: HttpRequest, panels: list[Component]) 
 def editors_style() -> str:
     """Return the style sheet of the editors' own pages."""
     return format_html('<link rel="stylesheet" href="{}">', static("cms/desk.css"))
+
+
+@hooks.register("register_account_menu_item")
+def second_factor_in_account(request: HttpRequest) -> dict[str, str]:
+    """Return the account page's entry for one's own second factor."""
+    return {
+        "url": reverse("mfa_index"),
+        "label": "Two-factor sign-in",
+        "help_text": "Use an app or a passkey besides your password.",
+    }
+
+
+@hooks.register("register_user_listing_buttons")
+def reset_button(user: User, request_user: User) -> list[Button]:
+    """Return the button of the list of users by which an administrator resets a second factor."""
+    if not request_user.is_superuser:
+        return []
+    address = reverse("reset_second_factor", args=[user.pk])
+    return [Button("Reset two-factor sign-in", address, icon_name="key", priority=40)]
+
+
+@hooks.register("register_log_actions")
+def log_reset(actions: LogActionRegistry) -> None:
+    """Name the reset of a second factor in the history of users."""
+    actions.register_action(RESET, "Reset two-factor sign-in", "Two-factor sign-in was reset")

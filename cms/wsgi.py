@@ -1,9 +1,9 @@
-"""The door through which a web server calls the site."""
-
-import os
+"""The door through which a web server calls the site. The environment names the settings."""
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
+from cms.settings.environment import required
+
+required("DJANGO_SETTINGS_MODULE")
 
 application = get_wsgi_application()

@@ -3,15 +3,16 @@
 from django.urls import path, re_path
 
 from workflows.views import partner, public
+from workflows.views.numbers import in_any_case
 
 app_name = "workflows"
 urlpatterns = [
     path("mous/", public.mous, name="mous"),
-    path("mous/<str:number>/", public.mou, name="mou"),
-    path("mous/<str:number>/versions/<int:version>/", public.version, name="version"),
+    path("mous/<str:number>/", in_any_case(public.mou), name="mou"),
+    path("mous/<str:number>/versions/<int:version>/", in_any_case(public.version), name="version"),
     path(
         "mous/<str:number>/versions/<int:version>/<str:kind>",
-        public.version_file,
+        in_any_case(public.version_file),
         name="version_file",
     ),
     path("link/<str:token>/", partner.link, name="link"),

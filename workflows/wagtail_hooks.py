@@ -1,5 +1,6 @@
 """What the domain adds to Wagtail's admin."""
 
+from django.contrib.auth.models import User
 from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -11,13 +12,17 @@ from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
+from wagtail.users.models import UserProfile
 
 from workflows.models import Instrument, Mou
+from workflows.queries.actors import staff_actor
+from workflows.queries.letters import may_see_letters
 from workflows.views import (
     adoption,
     asking_again,
     cases,
     importing,
+    letters,
     mous,
     rebasing,
     returning,
@@ -26,6 +31,7 @@ from workflows.views import (
 from workflows.views.dashboard import WaitingPanel
 from workflows.views.editor import NextStepItem
 from workflows.views.gate import KeptPolicy
+from workflows.views.people import user_of
 from workflows.views.snippets import AgreementsGroup
 
 register_permission_policy(Instrument, KeptPolicy(Instrument))
@@ -58,6 +64,8 @@ def addresses() -> list[URLPattern]:
             asking_again.AskAgainView.as_view(),
             name="workflows_ask_again",
         ),
+        path(f"{case}letters/", letters.CaseLettersView.as_view(), name="workflows_case_letters"),
+        path("letters/", letters.UndeliveredView.as_view(), name="workflows_undelivered"),
         path(f"{case}waive/", waiving.WaiveView.as_view(), name="workflows_waive"),
         path(f"{case}rebase/", rebasing.RebaseView.as_view(), name="workflows_rebase"),
         path(f"{case}return/", returning.ReturnView.as_view(), name="workflows_return"),
@@ -100,6 +108,21 @@ def waiting_first(request: HttpRequest, panels: list[Component]) -> None:
 def keep_typed_words() -> str:
     """Return the script that keeps what is typed on the desk until it was taken."""
     return format_html('<script type="module" src="{}"></script>', static("workflows/typed.js"))
+
+
+@hooks.register("construct_homepage_panels")
+def letters_after_what_waits(request: HttpRequest, panels: list[Component]) -> None:
+    """Put the letters that were not delivered on the dashboard of those who see to them."""
+    if may_see_letters(staff_actor(user_of(request))):
+        panels.append(letters.UndeliveredPanel())
+
+
+@hooks.register("register_account_settings_panel")
+def letter_settings(
+    request: HttpRequest, user: User, profile: UserProfile
+) -> letters.LetterSettingsPanel:
+    """Let staff choose between single letters and one a day, on their account page."""
+    return letters.LetterSettingsPanel(request, user, profile)
 
 
 @hooks.register("insert_global_admin_css")

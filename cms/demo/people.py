@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from wagtail.models import Site
 
 from cms.services.editors import set_up_editors
-from workflows.models import Party, Programme, RoleGroup, Signatory
+from workflows.models import DemoMark, Mou, Party, Programme, RoleGroup, Signatory
 from workflows.services.groups import group_for, set_up_groups
 
 PASSWORD = "countersign-demo"  # noqa: S105 - the demo's own, printed for everyone to use
@@ -43,6 +43,17 @@ STAFF = (
     ("admin", "Administrator", ""),
 )
 """User name, what they are, the key of their group."""
+
+
+def may_be_demo() -> bool:
+    """Test whether the database is a demo, or empty of agreements.
+
+    One that was made before databases were marked is known by the demo's own password.
+    """
+    if DemoMark.objects.exists() or not Mou.objects.exists():
+        return True
+    drafter = User.objects.filter(username="drafter").first()
+    return drafter is not None and drafter.check_password(PASSWORD)
 
 
 def make_parties() -> dict[str, Party]:

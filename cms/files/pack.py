@@ -19,6 +19,8 @@ from mou_templates.pdf.tags import completed
 
 NOTHING = "Nothing is handed out here today, so there is nothing to print."
 
+NOT_YET = "Nothing here is current yet: hand out each item from the day that it names."
+
 NO_FILE = "its file is missing or cannot be read. Please tell the editors."
 
 NO_PDF = "its file is not a PDF. Print it from its own page."
@@ -40,6 +42,8 @@ class Handout:
     name: str
     content: bytes | None
     code: str = ""
+    starts: date | None = None
+    """Its first day, if that is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,10 @@ def _cover(place: str, day: date, parts: Sequence[_Part]) -> bytes:
 
 
 def _cover_data(place: str, day: date, parts: Sequence[_Part]) -> dict[str, Any]:
-    spoken = f"{day:%B} {day.day}, {day.year}"
+    spoken = _spoken(day)
     return {
         "title": f"Print pack: {place}",
-        "lead": f"Current on {spoken}." if parts else f"{spoken}. {NOTHING}",
+        "lead": _lead(spoken, parts),
         "footer": FOOTER,
         "date": [day.year, day.month, day.day],
         "items": [_row(part) | {"pages": part.pages} for part in parts if not part.problem],
@@ -106,11 +110,25 @@ def _cover_data(place: str, day: date, parts: Sequence[_Part]) -> dict[str, Any]
     }
 
 
+def _spoken(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _lead(spoken: str, parts: Sequence[_Part]) -> str:
+    if not parts:
+        return f"{spoken}. {NOTHING}"
+    if any(part.handout.starts for part in parts):
+        return f"Printed ahead on {spoken}. {NOT_YET}"
+    return f"Current on {spoken}."
+
+
 def _row(part: _Part) -> dict[str, Any]:
     handout = part.handout
     return {
         "material": handout.material,
-        "issue": handout.issue,
+        "issue": f"{handout.issue}, from {_spoken(handout.starts)}"
+        if handout.starts
+        else handout.issue,
         "language": handout.language,
         "copies": handout.copies,
     }

@@ -1,6 +1,6 @@
 """The pages of the public site, and the snippets they share."""
 
-from cms.models.location import Location, OpeningHours
+from cms.models.location import HoursException, Location, OpeningHours
 from cms.models.materials import IssuePage, MaterialPage, MaterialsIndexPage
 from cms.models.pages import HomePage, StandardPage
 from cms.models.partners import Liaison, PartnerPage, PartnersIndexPage
@@ -13,6 +13,7 @@ __all__ = [
     "Audience",
     "Downloads",
     "HomePage",
+    "HoursException",
     "IssuePage",
     "Liaison",
     "Location",

@@ -8,9 +8,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+from cms.models.findable import Findable
+
+PLACE_WORDS = "address branch directions hours location map near open opening phone place where"
+"""Words that readers add to the name or the city of a place."""
+
 
 @register_snippet
-class Location(index.Indexed, ClusterableModel):
+class Location(Findable, index.Indexed, ClusterableModel):
     """A place that is open to the public, and how far it takes part in the partnership."""
 
     class Level(models.TextChoices):
@@ -82,15 +87,22 @@ class Location(index.Indexed, ClusterableModel):
         MultiFieldPanel(
             [FieldPanel("computers"), FieldPanel("job_search_computers")], heading="Computers"
         ),
-        InlinePanel("hours", label="Opening hours"),
+        InlinePanel(
+            "hours",
+            label="Opening hours",
+            help_text="None at all: readers are told that the hours are not known.",
+        ),
+        InlinePanel(
+            "exceptions",
+            label="Days with other hours",
+            help_text="Holidays and closures. Leave both times empty where it is closed.",
+        ),
     ]
+    found_by = ("name", "street", "city", "postal_code", "note", "words_of_places")
     search_fields = [
+        *Findable.stem_fields,
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),
-        index.SearchField("street"),
-        index.SearchField("city"),
-        index.SearchField("postal_code"),
-        index.SearchField("note"),
         index.FilterField("active"),
         index.FilterField("level"),
         index.FilterField("city"),
@@ -104,9 +116,16 @@ class Location(index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    def words_of_places(self) -> str:
+        """Return the words with which readers ask for any place."""
+        return PLACE_WORDS
+
 
 class OpeningHours(models.Model):
-    """When a location is open on one day of the week; a day without a row is closed."""
+    """When a location is open on one day of the week; a day without a row is closed.
+
+    A location without any row has hours that are not known.
+    """
 
     class Day(models.IntegerChoices):
         """The days as `date.weekday` counts them."""
@@ -137,10 +156,53 @@ class OpeningHours(models.Model):
             ),
             models.CheckConstraint(
                 name="hours_close_after_they_open",
-                condition=models.Q(closes__gt=models.F("opens")),
-                violation_error_message="A location closes later than it opens.",
+                condition=models.Q(closes__gt=models.F("opens")) | models.Q(closes="00:00"),
+                violation_error_message=(
+                    "A location closes later than it opens. The end of the day is 00:00."
+                ),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_day_display()} {self.opens:%H:%M} to {self.closes:%H:%M}"
+
+
+class HoursException(models.Model):
+    """Days on which a location is closed, or open at other times than those of the week."""
+
+    location = ParentalKey(Location, on_delete=models.CASCADE, related_name="exceptions")
+    first = models.DateField("first day")
+    last = models.DateField("last day", help_text="The same as the first for a single day.")
+    reason = models.CharField(max_length=120, help_text="Such as “Thanksgiving Day”.")
+    opens = models.TimeField(null=True, blank=True)
+    closes = models.TimeField(null=True, blank=True)
+
+    panels = [
+        FieldRowPanel([FieldPanel("first"), FieldPanel("last")]),
+        FieldPanel("reason"),
+        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+    ]
+
+    class Meta:
+        ordering = ["first", "opens", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="exception_ends_after_it_begins",
+                condition=models.Q(last__gte=models.F("first")),
+                violation_error_message="The last day is before the first.",
+            ),
+            models.CheckConstraint(
+                name="exception_has_both_times_or_none",
+                condition=models.Q(opens=None, closes=None)
+                | (
+                    models.Q(opens__isnull=False, closes__isnull=False)
+                    & (models.Q(closes__gt=models.F("opens")) | models.Q(closes="00:00"))
+                ),
+                violation_error_message=(
+                    "Give both times, the closing one later, or none where it is closed."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reason}, {self.first:%B} {self.first.day}"

@@ -15,18 +15,20 @@ from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.models.checked_form import CheckedForm
+from cms.models.findable import Findable
 from cms.models.issue_form import IssueForm
 from cms.models.scheduled_form import ScheduledPageForm
 from cms.rules.issues import Standing, full_title, standing
 
 
-class MaterialsIndexPage(Page):
+class MaterialsIndexPage(Findable, Page):
     """The list of materials."""
 
     intro = models.TextField(blank=True, help_text="One or two sentences above the list.")
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
-    search_fields = [*Page.search_fields, index.SearchField("intro")]
+    found_by = ("title", "search_description", "intro")
+    search_fields = [*Page.search_fields, *Findable.stem_fields]
     base_form_class = ScheduledPageForm
     template = "cms/materials_index_page.html"
     parent_page_types = ["cms.HomePage"]
@@ -37,7 +39,7 @@ class MaterialsIndexPage(Page):
         verbose_name = "list of materials"
 
 
-class MaterialPage(Page):
+class MaterialPage(Findable, Page):
     """A material, such as the workshop flyer. What is handed out are its issues."""
 
     summary = models.TextField(
@@ -71,14 +73,14 @@ class MaterialPage(Page):
             heading="About what, for whom, where",
         ),
     ]
+    found_by = ("title", "search_description", "summary", "body", "topics", "audiences")
     search_fields = [
         *Page.search_fields,
-        index.SearchField("summary"),
-        index.SearchField("body"),
+        *Findable.stem_fields,
         index.AutocompleteField("title"),
         index.FilterField("partner_id"),
-        index.RelatedFields("topics", [index.SearchField("name"), index.FilterField("slug")]),
-        index.RelatedFields("audiences", [index.SearchField("name"), index.FilterField("slug")]),
+        index.RelatedFields("topics", [index.FilterField("slug")]),
+        index.RelatedFields("audiences", [index.FilterField("slug")]),
     ]
     base_form_class = CheckedForm
     template = "cms/material_page.html"
@@ -89,7 +91,7 @@ class MaterialPage(Page):
         verbose_name = "material"
 
 
-class IssuePage(Page):
+class IssuePage(Findable, Page):
     """One issue of a material: a file that is valid from one day until another.
 
     It is a page so that Wagtail's moderation, schedule and permissions hold for it. *Current* and
@@ -136,9 +138,10 @@ class IssuePage(Page):
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
         FieldPanel("copies"),
     ]
+    found_by = ("title", "search_description", "material_title")
     search_fields = [
         *Page.search_fields,
-        index.SearchField("material_title"),
+        *Findable.stem_fields,
         index.FilterField("period"),
         index.FilterField("language"),
         index.FilterField("valid_from"),
@@ -160,7 +163,7 @@ class IssuePage(Page):
         ]
 
     def is_coming(self) -> bool:
-        """Test whether its first day is still to come: until then staff alone read it."""
+        """Test whether its first day is still to come: it can be printed ahead."""
         return standing(self, timezone.localdate()) is Standing.COMING
 
     def material_title(self) -> str:

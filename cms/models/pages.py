@@ -8,17 +8,17 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from cms.blocks import BodyBlock
 from cms.models.checked_form import CheckedForm
+from cms.models.findable import Findable
 from cms.models.publication import published
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "image"]
 
 
-class HomePage(Page):
+class HomePage(Findable, Page):
     """The page one lands on; a site has one."""
 
     intro = models.TextField(
@@ -28,11 +28,8 @@ class HomePage(Page):
     body = RichTextField(blank=True, features=FEATURES)
 
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("body"),
-    ]
+    found_by = ("title", "search_description", "intro", "body")
+    search_fields = [*Page.search_fields, *Findable.stem_fields]
     base_form_class = CheckedForm
     template = "cms/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
@@ -62,18 +59,15 @@ class HomePage(Page):
         return page.specific.route(request, [])
 
 
-class StandardPage(Page):
+class StandardPage(Findable, Page):
     """A page of plain text, such as *About* or *Accessibility*."""
 
     intro = models.TextField(blank=True, help_text="One or two sentences, shown in larger type.")
     body = StreamField(BodyBlock(), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("body"),
-    ]
+    found_by = ("title", "search_description", "intro", "body")
+    search_fields = [*Page.search_fields, *Findable.stem_fields]
     base_form_class = CheckedForm
     template = "cms/standard_page.html"
     parent_page_types = ["cms.HomePage", "cms.StandardPage"]

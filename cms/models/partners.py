@@ -10,17 +10,19 @@ from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.models.checked_form import CheckedForm
+from cms.models.findable import Findable
 from cms.models.scheduled_form import ScheduledPageForm
 from workflows.models import Party
 
 
-class PartnersIndexPage(Page):
+class PartnersIndexPage(Findable, Page):
     """The list of partners."""
 
     intro = models.TextField(blank=True, help_text="One or two sentences above the list.")
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
-    search_fields = [*Page.search_fields, index.SearchField("intro")]
+    found_by = ("title", "search_description", "intro")
+    search_fields = [*Page.search_fields, *Findable.stem_fields]
     base_form_class = ScheduledPageForm
     template = "cms/partners_index_page.html"
     parent_page_types = ["cms.HomePage"]
@@ -31,7 +33,7 @@ class PartnersIndexPage(Page):
         verbose_name = "list of partners"
 
 
-class PartnerPage(Page):
+class PartnerPage(Findable, Page):
     """A partner's profile: what it offers, where, and whom to turn to."""
 
     party = models.OneToOneField(
@@ -63,10 +65,10 @@ class PartnerPage(Page):
         FieldRowPanel([FieldPanel("website"), FieldPanel("reviewed_on")]),
         InlinePanel("liaisons", label="Liaison", help_text="A role with a contact, not a person."),
     ]
+    found_by = ("title", "search_description", "summary", "body")
     search_fields = [
         *Page.search_fields,
-        index.SearchField("summary"),
-        index.SearchField("body"),
+        *Findable.stem_fields,
         index.AutocompleteField("title"),
     ]
     base_form_class = CheckedForm

@@ -28,6 +28,7 @@ class UploadedFile(models.Model):
     content = models.BinaryField()
     pages = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=400, blank=True)
+    advice = models.JSONField(default=list, help_text="What is to be mended, in sentences.")
 
     class Meta:
         ordering = ["pk"]

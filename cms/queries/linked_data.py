@@ -1,6 +1,7 @@
 """What programs are told of the site's pages, in the words of schema.org."""
 
 from collections.abc import Iterable
+from datetime import time
 from typing import Any
 
 from django.urls import reverse
@@ -8,10 +9,13 @@ from django.urls import reverse
 from cms.models import IssuePage, Liaison, Location, MaterialPage, PartnerPage
 from cms.queries.menu import address
 from cms.queries.partners import Profile
-from cms.rules.hours import DAYS, Opening
+from cms.rules.hours import DAYS, MIDNIGHT, Exceptional, Hours, Opening
 from workflows.queries.linked_data import Address
 
 Data = dict[str, Any]
+
+LAST_MINUTE = time(23, 59)
+"""How schema.org writes the end of a day."""
 
 
 def site(name: str, description: str, whole: Address) -> Data:
@@ -59,12 +63,13 @@ def _contact(liaison: Liaison) -> Data:
     )
 
 
-def place(location: Location, openings: Iterable[Opening], whole: Address) -> Data:
-    """Return where a location is, on the map too, and its hours."""
+def place(location: Location, hours: Hours, whole: Address) -> Data:
+    """Return where a location is, on the map too, its hours and the exceptions."""
     more = {
         "email": location.email,
         "geo": _on_the_map(location),
-        "openingHoursSpecification": [_hours(opening) for opening in openings],
+        "openingHoursSpecification": [_hours(opening) for opening in hours.openings],
+        "specialOpeningHoursSpecification": [_other_hours(other) for other in hours.exceptions],
     }
     return _place(location, whole) | _said(more)
 
@@ -84,7 +89,21 @@ def _hours(opening: Opening) -> Data:
         "@type": "OpeningHoursSpecification",
         "dayOfWeek": f"https://schema.org/{DAYS[opening.day]}",
         "opens": f"{opening.opens:%H:%M}",
-        "closes": f"{opening.closes:%H:%M}",
+        "closes": f"{LAST_MINUTE if opening.closes == MIDNIGHT else opening.closes:%H:%M}",
+    }
+
+
+def _other_hours(other: Exceptional) -> Data:
+    # By schema.org, a day that opens and closes at midnight is closed.
+    opens, closes = (other.opens or MIDNIGHT, other.closes or MIDNIGHT)
+    if other.opens is not None and closes == MIDNIGHT:
+        closes = LAST_MINUTE
+    return {
+        "@type": "OpeningHoursSpecification",
+        "validFrom": other.first.isoformat(),
+        "validThrough": other.last.isoformat(),
+        "opens": f"{opens:%H:%M}",
+        "closes": f"{closes:%H:%M}",
     }
 
 

@@ -7,9 +7,12 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from cms.models import Location, OpeningHours
+from cms.models import HoursException, Location, OpeningHours
 from cms.rules.distance import Place, miles
-from cms.rules.hours import Opening, hours_of
+from cms.rules.hours import Exceptional, Hours, Opening
+
+OPENING = ("day", "opens", "closes")
+EXCEPTION = ("first", "last", "reason", "opens", "closes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,9 @@ def location_rows(locations: Iterable[Location], wish: Wish, today: date) -> lis
     """
     everywhere = list(locations)
     origin = next((_place(found) for found in everywhere if found.slug == wish.near), None)
-    hours = _hours_on(today)
+    hours = _all_hours(today)
     rows = [
-        LocationRow(found, hours_of(hours[found.pk], today.weekday()), _miles(origin, found))
+        LocationRow(found, hours[found.pk].words_on(today), _miles(origin, found))
         for found in everywhere
         if fits(found, wish)
     ]
@@ -76,11 +79,19 @@ def widened(locations: Iterable[Location], wish: Wish) -> Wish:
     return elsewhere if any(fits(found, elsewhere) for found in everywhere) else wish
 
 
-def _hours_on(today: date) -> defaultdict[int, list[Opening]]:
-    found: defaultdict[int, list[Opening]] = defaultdict(list)
-    rows = OpeningHours.objects.filter(location__active=True, day=today.weekday())
-    for row in rows.values_list("location_id", "day", "opens", "closes"):
-        found[row[0]].append(Opening(*row[1:]))
+def _all_hours(today: date) -> defaultdict[int, Hours]:
+    """Return the hours of every location by its key, with the exceptions of the day."""
+    openings: defaultdict[int, list[Opening]] = defaultdict(list)
+    exceptions: defaultdict[int, list[Exceptional]] = defaultdict(list)
+    for key, *row in OpeningHours.objects.values_list("location_id", *OPENING):
+        openings[key].append(Opening(*row))
+    for key, *row in HoursException.objects.filter(first__lte=today, last__gte=today).values_list(
+        "location_id", *EXCEPTION
+    ):
+        exceptions[key].append(Exceptional(*row))
+    found: defaultdict[int, Hours] = defaultdict(lambda: Hours(()))
+    for key in openings.keys() | exceptions.keys():
+        found[key] = Hours(openings[key], exceptions[key])
     return found
 
 
@@ -95,7 +106,11 @@ def _miles(origin: Place | None, location: Location) -> float | None:
     return miles(origin, there) if origin and there else None
 
 
-def openings_of(location: Location) -> list[Opening]:
-    """Return when a location is open in a week, in one query."""
-    rows = OpeningHours.objects.filter(location=location).values_list("day", "opens", "closes")
-    return [Opening(*row) for row in rows]
+def hours_at(location: Location, today: date) -> Hours:
+    """Return the hours of a location, with the exceptions from today on, in two queries."""
+    openings = OpeningHours.objects.filter(location=location).values_list(*OPENING)
+    exceptions = HoursException.objects.filter(location=location, last__gte=today)
+    return Hours(
+        [Opening(*row) for row in openings],
+        [Exceptional(*row) for row in exceptions.values_list(*EXCEPTION)],
+    )

@@ -30,10 +30,19 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A material with its current issues."""
+    """A material with its current issues, and those that are published for a later day."""
 
     material: MaterialPage
     current: tuple[IssuePage, ...]
+    coming: tuple[IssuePage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a location hands out, and what it will."""
+
+    current: list[Offer]
+    coming: list[Offer]
 
 
 def open_issues(material: MaterialPage | None = None) -> QuerySet[IssuePage]:
@@ -76,29 +85,41 @@ def listed(index: MaterialsIndexPage, wanted: Wanted, day: date) -> QuerySet[Mat
 
 
 def offers(materials: list[MaterialPage], day: date) -> list[Offer]:
-    """Return the materials with their current issues, in one query for all of them."""
+    """Return the materials with their current and coming issues, in one query for all of them."""
     below = Q(pk__in=[])
     for material in materials:
         below |= Q(path__startswith=material.path)
     issues = defaultdict(list)
-    for issue in open_issues().filter(below, valid_from__lte=day, valid_until__gte=day):
+    for issue in open_issues().filter(below, valid_until__gte=day):
         issues[issue.path[: -IssuePage.steplen]].append(issue)
     languages = IssuePage.Language.values
-    return [
-        Offer(m, shelve(issues[m.path], day=day, languages=languages).current) for m in materials
-    ]
+    shelves = ((m, shelve(issues[m.path], day=day, languages=languages)) for m in materials)
+    return [Offer(material, shelf.current, shelf.coming) for material, shelf in shelves]
 
 
 def offers_at(location: Location, day: date) -> list[Offer]:
     """Return what the location hands out on the day: public materials with a current issue."""
-    return public_offers(_handed_out_at(Q(locations=location)), day)
+    return handed_out_at(location, day).current
+
+
+def handed_out_at(location: Location, day: date) -> Handed:
+    """Return what the location hands out on the day, and what it can print for a later one."""
+    found = _public(_handed_out_at(Q(locations=location)), day)
+    return Handed(
+        current=[offer for offer in found if offer.current],
+        coming=[offer for offer in found if offer.coming],
+    )
 
 
 def public_offers(which: Q, day: date) -> list[Offer]:
     """Return the public materials of that kind which have a current issue, by title."""
+    return [offer for offer in _public(which, day) if offer.current]
+
+
+def _public(which: Q, day: date) -> list[Offer]:
     pages = MaterialPage.objects.public()
     materials = pages.filter(which, published(timezone.now())).distinct().order_by("title", "pk")
-    return [offer for offer in offers(list(materials), day) if offer.current]
+    return offers(list(materials), day)
 
 
 def newest_offers(count: int, day: date) -> list[Offer]:

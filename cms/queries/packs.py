@@ -1,6 +1,7 @@
 """What a location prints on a day."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from cms.files.pack import Handout
@@ -15,19 +16,28 @@ def handouts(location: Location, day: date) -> list[Handout]:
 
 def handouts_of(offers: Iterable[Offer]) -> list[Handout]:
     """Return the current issues of the materials, with the files as far as they can be read."""
+    return [_handout(offer, issue) for offer in offers for issue in offer.current]
+
+
+def coming_of(offers: Iterable[Offer]) -> list[Handout]:
+    """Return the coming issues of the materials, each with its first day."""
     return [
-        Handout(
-            material=offer.material.title,
-            issue=issue.title,
-            language=issue.get_language_display(),
-            copies=issue.copies,
-            name=issue.file.filename,
-            content=_content(issue),
-            code=issue.language,
-        )
+        replace(_handout(offer, issue), starts=issue.valid_from)
         for offer in offers
-        for issue in offer.current
+        for issue in offer.coming
     ]
+
+
+def _handout(offer: Offer, issue: IssuePage) -> Handout:
+    return Handout(
+        material=offer.material.title,
+        issue=issue.title,
+        language=issue.get_language_display(),
+        copies=issue.copies,
+        name=issue.file.filename,
+        content=_content(issue),
+        code=issue.language,
+    )
 
 
 def _content(issue: IssuePage) -> bytes | None:

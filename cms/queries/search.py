@@ -1,6 +1,11 @@
-"""The search over the public site: its pages, its locations and the agreements in force."""
+"""The search over the public site: its pages, its locations and the agreements in force.
+
+Wagtail's index says which pages and locations hold the words; what comes first is decided here, so
+that every database gives the same list.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,13 +23,24 @@ from cms.models import (
     PartnerPage,
     PartnersIndexPage,
 )
+from cms.models.findable import index_query
+from cms.models.location import PLACE_WORDS
 from cms.queries.reachable import current, reachable
 from cms.rules.issues import full_title
 from mou_templates.text.seek import Piece, excerpt
+from mou_templates.text.stems import stem, stems
 from workflows.queries.searching import ClauseHit, clauses_holding
 
 MOST = 100
 """How many pages, locations and clauses are found at most, of each."""
+LOOKED_AT = 1000
+"""How many pages or locations with the words are looked at, to choose from."""
+
+STOP_WORDS = frozenset(
+    {"a", "an", "and", "at", "by", "do", "for", "how", "i", "in", "is", "of", "on", "or"}
+    | {"the", "to", "what", "with"}
+)
+"""Words that do not count beside others."""
 
 PARTNERS, MATERIALS, PLACES, AGREEMENTS, OTHER = (
     "partners",
@@ -60,6 +76,8 @@ class Hit:
     url: str
     where: str = ""
     words: tuple[Piece, ...] = ()
+    named: bool = False
+    """Whether it is a place whose name or address was asked for."""
 
     @property
     def kind_words(self) -> str:
@@ -70,21 +88,34 @@ class Hit:
 def found(words: Sequence[str], now: datetime) -> list[Hit]:
     """Return what the public site has on every one of the words, as it stands now.
 
-    Pages by how well they fit, then locations, then clauses of agreements. Nothing that is
-    draft, private, withdrawn, past its time or out of force is among them.
+    First the places that were asked for by name or address, then what has the words in its
+    title, then the rest; in each, what has more of the words first. Nothing that is draft,
+    private, withdrawn, past its time or out of force is among them.
     """
-    if not words:
+    wanted = [word for word in words if word not in STOP_WORDS] or list(words)
+    if not wanted:
         return []
-    return [*_pages(words, now), *_places(words), *_agreements(words, now)]
+    hits = [*_pages(wanted, now), *_places(wanted), *_agreements(wanted, now)]
+    sought = {stem(word) for word in wanted}
+    return sorted(hits, key=lambda hit: _rank(hit, sought))
+
+
+def _rank(hit: Hit, sought: AbstractSet[str]) -> tuple[bool, bool, float, int]:
+    """Return the place of a hit among the others, the least first; equals keep their order."""
+    title = stems(hit.title)
+    share = sum(each in sought for each in title) / len(title) if title else 0
+    marked = sum(piece.hit for piece in hit.words)
+    return (not hit.named, not sought <= set(title), -share, -marked)
 
 
 def _pages(words: Sequence[str], now: datetime) -> Iterable[Hit]:
-    query = PlainText(" ".join(words), operator="and")
+    query = PlainText(index_query(words), operator="and")
     # Narrowed before it is cut, so that the past issues of a material do not crowd out the rest.
     public = Page.objects.filter(pk__in=current(reachable(now), now).values("pk"))
-    ranked = [page.pk for page in public.search(query)[:MOST]]
-    rows = Page.objects.filter(pk__in=ranked).specific()
-    pages = sorted(rows, key=lambda page: ranked.index(page.pk))
+    candidates = public.search(query)[:LOOKED_AT]
+    chosen = sorted(candidates, key=lambda page: _first_by_title(page.title, page.path, words))
+    rows = Page.objects.filter(pk__in=[page.pk for page in chosen[:MOST]]).order_by("title", "path")
+    pages = list(rows.specific())
     above = {page.path[: -Page.steplen] for page in pages}
     parents = dict(Page.objects.filter(path__in=above, depth__gt=1).values_list("path", "title"))
     return [
@@ -92,6 +123,10 @@ def _pages(words: Sequence[str], now: datetime) -> Iterable[Hit]:
         for page in pages
         if page.get_url()
     ]
+
+
+def _first_by_title(title: str, key: str, words: Sequence[str]) -> tuple[bool, str, str]:
+    return not {stem(word) for word in words} <= set(stems(title)), title, key
 
 
 def _page(page: Page, parent: str, words: Sequence[str]) -> Hit:
@@ -112,25 +147,30 @@ def _summary(page: Page) -> str:
 
 
 def _places(words: Sequence[str]) -> Iterable[Hit]:
-    query = PlainText(" ".join(words), operator="and")
-    places = get_search_backend().search(query, Location.objects.filter(active=True))[:MOST]
-    return [_place(place, words) for place in places]
+    query = PlainText(index_query(words), operator="and")
+    rows = get_search_backend().search(query, Location.objects.filter(active=True))[:LOOKED_AT]
+    places = sorted(rows, key=lambda place: _first_by_title(place.name, place.slug, words))
+    return [_place(place, words) for place in places[:MOST]]
 
 
 def _place(place: Location, words: Sequence[str]) -> Hit:
     address = f"{place.street}, {place.city} {place.postal_code}"
+    sought = {stem(word) for word in words} - set(stems(PLACE_WORDS))
     return Hit(
         kind=PLACES,
         title=place.name,
         url=reverse("location", args=[place.slug]),
         where=f"{place.get_level_display()} location",
         words=excerpt(f"{address}. {place.note}".strip(), words),
+        named=sought <= set(stems(f"{place.name} {address}")),
     )
 
 
 def _agreements(words: Sequence[str], now: datetime) -> Iterable[Hit]:
-    hits = clauses_holding(words, timezone.localdate(now))[:MOST]
-    return [_clause(hit, words) for hit in hits]
+    hits = clauses_holding(words, timezone.localdate(now))
+    wanted = {stem(word) for word in words}
+    hits.sort(key=lambda hit: not wanted <= set(stems(hit.passage.heading)))
+    return [_clause(hit, words) for hit in hits[:MOST]]
 
 
 def _clause(hit: ClauseHit, words: Sequence[str]) -> Hit:
@@ -140,6 +180,6 @@ def _clause(hit: ClauseHit, words: Sequence[str]) -> Hit:
         kind=AGREEMENTS,
         title=f"{passage.number}: {passage.heading}" if passage.number else passage.heading,
         url=reverse("workflows:mou", args=[hit.mou.number]) + anchor,
-        where=f"{hit.mou.title} ({hit.mou.number}), {hit.text.lower()}, in force",
+        where=f"{hit.mou.title} ({hit.mou.number}), version {hit.version}, in force",
         words=excerpt(passage.words, words),
     )

@@ -53,22 +53,26 @@ def full_title(material: str, issue: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf(Generic[IssueT]):
-    """The issues of one material as a reader may see them on a day: none that is coming."""
+    """The issues of one material as they are on a day."""
 
     current: tuple[IssueT, ...]
     """At most one for each language, in the order of the languages."""
     past: tuple[IssueT, ...]
     """The newest first. One that a newer issue has replaced is past, though its days last."""
+    coming: tuple[IssueT, ...] = ()
+    """The next one of each language, the soonest first: printed ahead, not handed out yet."""
 
 
 def shelve(issues: Iterable[IssueT], *, day: date, languages: Iterable[str]) -> Shelf[IssueT]:
-    """Return the issues of one material, sorted into current and past.
+    """Return the issues of one material, sorted into current, past and coming.
 
     Of several that are valid on the day in one language, the one of the newest period is current:
     when December's flyer is out early, nobody is to hand out November's.
     """
+    known = list(issues)
+    coming = [issue for issue in known if standing(issue, day) is Standing.COMING]
     out = sorted(
-        (issue for issue in issues if standing(issue, day) is not Standing.COMING),
+        (issue for issue in known if issue not in coming),
         key=lambda issue: (issue.period, issue.valid_from),
         reverse=True,
     )
@@ -77,4 +81,15 @@ def shelve(issues: Iterable[IssueT], *, day: date, languages: Iterable[str]) -> 
         if standing(issue, day) is Standing.CURRENT:
             newest.setdefault(issue.language, issue)
     current = tuple(newest[language] for language in languages if language in newest)
-    return Shelf(current, tuple(issue for issue in out if issue not in current))
+    return Shelf(
+        current,
+        tuple(issue for issue in out if issue not in current),
+        _next_ones(coming),
+    )
+
+
+def _next_ones(coming: Iterable[IssueT]) -> tuple[IssueT, ...]:
+    first: dict[str, IssueT] = {}
+    for issue in sorted(coming, key=lambda issue: (issue.valid_from, issue.language)):
+        first.setdefault(issue.language, issue)
+    return tuple(first.values())

@@ -10,6 +10,7 @@ from django_tasks import task
 from cms.models import IssuePage, Mailing
 from cms.services.announcing import announce
 from cms.services.mailings import send_mailing, waiting
+from cms.services.passwords import send_reset
 from cms.services.thumbnails import make_thumbnail
 
 
@@ -33,6 +34,12 @@ def news() -> int:
     for pk in waiting(at):
         mailing.enqueue(pk)
     return made
+
+
+@task()
+def password_reset(email: str) -> int:
+    """Send a link for a new password to whoever has the address; return how many mails that is."""
+    return send_reset(email=email)
 
 
 def draw_later(issue: IssuePage) -> None:
@@ -61,3 +68,12 @@ def tell_later() -> None:
         news.enqueue()
 
     transaction.on_commit(queue_news, robust=True)
+
+
+def reset_password_later(email: str) -> None:
+    """Queue the mail with a link for a new password, whether anybody has the address or not."""
+
+    def queue_reset() -> None:
+        password_reset.enqueue(email)
+
+    transaction.on_commit(queue_reset, robust=True)

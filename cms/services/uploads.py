@@ -14,6 +14,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.log_actions import log
 
+from cms.files.advice import advice_on
 from cms.files.pdfs import count_pages, open_pdf
 from cms.files.refused import RefusedFile
 from cms.files.uploads import check_upload
@@ -75,7 +76,7 @@ def _looked_into(upload: Upload, name: str, content: bytes) -> UploadedFile:
     except RefusedFile as error:
         file.problem = str(error)[:400]
     else:
-        file.content = content
+        file.content, file.advice = content, advice_on(name, content)
     return file
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from cms.settings import database
+from cms.settings.login import *  # noqa: F403 - settings are inherited by name
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -28,6 +29,12 @@ INSTALLED_APPS = [
     "simple_history",
     "django_tasks",
     "django_tasks_db",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -50,11 +57,15 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "workflows.views.typed_words.EndedSession",
     "cms.middleware.SoundAddresses",
+    "cms.sessions.SessionLimits",
+    "cms.sessions.SecondFactor",
+    "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms.middleware.Freshness",
     "cms.middleware.KeptRows",
     "cms.middleware.BrokenSeals",
+    "axes.middleware.AxesMiddleware",  # last: it puts the page for who is locked out in place
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -88,7 +99,9 @@ DATABASES = {
 # Jobs wait in the database, and are done by `manage.py db_worker`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# What gives a letter of the outbox to the mail server.
+# Every letter waits in the outbox, those of Django and of packages too; what gives it to the mail
+# server afterwards is the transport.
+EMAIL_BACKEND = "workflows.services.notifications.backends.OutboxBackend"
 MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -100,7 +113,6 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = os.environ.get("TIME_ZONE", "America/Chicago")
@@ -132,9 +144,9 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # What is published is the revision that was approved, and each step approves the same one.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.services.publishing.publish_reviewed"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-# On PostgreSQL words are reduced to their stems as English; SQLite's index does that by itself.
+# Words are stemmed before either database sees them: `cms.models.findable`.
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
 }
 
 # Days for which it is kept from which address and with which browser a link was opened and
@@ -176,6 +188,8 @@ LOGGING = {
         # what happened is on record in the database.
         "django_tasks": {"filters": ["only_trouble"]},
         "django_tasks_db": {"filters": ["only_trouble"]},
+        # Each failure is one line of `cms.services.throttle`, without what was typed.
+        "axes": {"level": "ERROR"},
         # It says where it has found its keys.
         "botocore": {"level": "WARNING"},
         # It announces itself when it is first imported, whatever the command.

@@ -10,5 +10,5 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 SECRET_KEY = "only-for-a-copy-on-ones-own-machine-never-for-a-public-site"  # noqa: S105 - not secret
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
-MAIL_TRANSPORT = "django.core.mail.backends.console.EmailBackend"
+MAIL_TRANSPORT = "workflows.services.notifications.backends.DemoConsole"
 DEFAULT_FROM_EMAIL = "countersign@example.org"

@@ -27,3 +27,17 @@ def listed(value: str) -> list[str]:
 def switched_on(name: str) -> bool:
     """Test whether the variable is `1`, `true`, `yes` or `on`."""
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def whole_number(name: str, default: int) -> int:
+    """Return the variable as a whole number, 0 or more; the default if it is not set.
+
+    Raises:
+        ImproperlyConfigured: if it is anything else.
+    """
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if not value.isascii() or not value.isdigit():
+        raise ImproperlyConfigured(f"{name} is a whole number, and not “{value}”.")
+    return int(value)

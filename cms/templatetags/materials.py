@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from cms.forms.materials import MaterialsFilter
 from cms.models import IssuePage, Location, MaterialPage, MaterialsIndexPage
 from cms.queries import materials as queries
-from cms.queries.materials import Offer
+from cms.queries.materials import Handed, Offer
 from cms.rules.issues import Shelf
 
 PER_PAGE = 12
@@ -72,9 +72,9 @@ def listing(index: MaterialsIndexPage, request: HttpRequest) -> Listing:
 
 
 @register.simple_tag
-def materials_at(location: Location) -> list[Offer]:
-    """Return what the location hands out today."""
-    return queries.offers_at(location, timezone.localdate())
+def materials_at(location: Location) -> Handed:
+    """Return what the location hands out today, and what it can print ahead."""
+    return queries.handed_out_at(location, timezone.localdate())
 
 
 @register.simple_tag

@@ -1,7 +1,5 @@
 """What the site's pages say of themselves for programs."""
 
-from collections.abc import Iterable
-
 from django import template
 from django.conf import settings
 from django.template.context import Context
@@ -10,7 +8,7 @@ from django.utils.safestring import SafeString
 from cms.models import HomePage, IssuePage, Location, MaterialPage, PartnerPage
 from cms.queries import linked_data as said
 from cms.queries.partners import Profile
-from cms.rules.hours import Opening
+from cms.rules.hours import Hours
 from cms.rules.issues import Shelf
 from workflows.templatetags.linked_data import linked_data, whole
 
@@ -30,9 +28,9 @@ def partner_data(context: Context, page: PartnerPage, profile: Profile) -> SafeS
 
 
 @register.simple_tag(takes_context=True)
-def location_data(context: Context, location: Location, openings: Iterable[Opening]) -> SafeString:
+def location_data(context: Context, location: Location, hours: Hours) -> SafeString:
     """Say where a location is and when it is open."""
-    return linked_data(said.place(location, openings, whole(context)))
+    return linked_data(said.place(location, hours, whole(context)))
 
 
 @register.simple_tag(takes_context=True)

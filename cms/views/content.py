@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cms.models.checked_form import problems_of
 from cms.models.scheduled_form import PASSED, has_expired
+from cms.queries.advice import advice_on_page
 
 
 def check_before_publishing(
@@ -26,6 +27,16 @@ def check_before_publishing(
             messages.error(request, f"“{page.title}” was not published. {sentence}")
             wrong = True
     return redirect(action.next_url) if wrong else None
+
+
+def advise_on_files(request: HttpRequest, page: Page) -> None:
+    """Tell the editor who saved a page what is to be mended in its PDFs. Nothing is refused.
+
+    The editor's own saving in the background tells nothing: nobody looks then.
+    """
+    if request.accepts("text/html"):
+        for sentence in advice_on_page(page):
+            messages.warning(request, sentence)
 
 
 def _problems(page: Page) -> list[str]:

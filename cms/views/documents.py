@@ -13,7 +13,6 @@ from wagtail.models import Page
 from cms.models import Downloads, IssuePage
 from cms.queries.documents import is_in_an_earlier_or_coming_text, issues_of
 from cms.queries.reachable import is_published
-from cms.rules.issues import Standing, standing
 from cms.services.reach import count_downloads
 
 
@@ -24,15 +23,9 @@ def is_staff(request: HttpRequest) -> bool:
 
 def is_out(issue: IssuePage, request: HttpRequest, now: datetime) -> bool:
     """Test whether whoever asks may see the issue: it is public, and no restriction holds."""
-    return has_come_out(issue, now) and all(
+    return is_published(issue, now) and all(
         rule.accept_request(request) for rule in issue.get_view_restrictions()
     )
-
-
-def has_come_out(issue: IssuePage, now: datetime) -> bool:
-    """Test whether the issue has begun and is published, as are the pages above it."""
-    begun = standing(issue, timezone.localdate(now)) is not Standing.COMING
-    return begun and is_published(issue, now)
 
 
 @require_safe
@@ -49,7 +42,7 @@ def serve(request: HttpRequest, document_id: int, document_filename: str) -> Htt
     except FileNotFoundError as error:
         raise Http404("The file is gone from the storage.") from error
     if is_counted(request, answer):
-        out = [issue.pk for issue in issues_of(document_id) if has_come_out(issue, timezone.now())]
+        out = [issue.pk for issue in issues_of(document_id) if is_published(issue, timezone.now())]
         count_downloads(issue_ids=out, way=Downloads.Way.FILE, day=timezone.localdate())
     return answer
 
@@ -88,10 +81,8 @@ def guard_page(page: Page, request: HttpRequest, args: object, kwargs: object) -
     """Keep what is not out from being read at its address.
 
     Raises:
-        Http404: if the page or one above it is withdrawn or past its time, or is an issue that
-            is coming, and whoever asks is not staff.
+        Http404: if the page or one above it is withdrawn or past its time, and whoever asks is
+            not staff.
     """
-    now = timezone.now()
-    out = has_come_out(page, now) if isinstance(page, IssuePage) else is_published(page, now)
-    if not out and not is_staff(request):
+    if not is_published(page, timezone.now()) and not is_staff(request):
         raise Http404("This page is not out.")

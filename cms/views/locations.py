@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.forms.locations import LocationsForm
-from cms.queries.locations import active, location_rows, openings_of, widened
+from cms.queries.locations import active, hours_at, location_rows, widened
 from cms.queries.reachable import reachable
+from cms.rules.hours import DAYS
 from cms.rules.hours import week as week_of
 from cms.rules.levels import MEANINGS
 from workflows.queries.bound import agreements_of
@@ -36,16 +37,18 @@ def locations(request: HttpRequest) -> HttpResponse:
 def location(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a location: where it is, when it is open, what it has, and the MOUs it is under."""
     found = get_object_or_404(active(), slug=slug)
-    today = timezone.localdate()
-    openings = openings_of(found)
-    week = week_of(openings, today.weekday())
+    now = timezone.now()
+    today = timezone.localdate(now)
+    hours = hours_at(found, today)
     context = {
         "location": found,
-        "openings": openings,
-        "week": week,
-        "today": next(day for day in week if day.today),
+        "hours": hours,
+        "week": week_of(hours.openings, today.weekday()) if hours.are_known else [],
+        "today": hours.words_on(today),
+        "weekday": DAYS[today.weekday()],
+        "open_now": hours.now(now, timezone.get_current_timezone()),
         "meaning": MEANINGS[found.level],
-        "partner_is_public": reachable(timezone.now()).filter(pk=found.partner_id).exists(),
+        "partner_is_public": reachable(now).filter(pk=found.partner_id).exists(),
         "agreements": agreements_of(found.partner.party_id, today),
     }
     return render(request, "cms/locations/location.html", context)

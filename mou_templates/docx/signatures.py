@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from mou_templates.docx.xml import Node, node, paragraph, run
-from mou_templates.text.document import SignatureBlock, signature_lines
-from mou_templates.text.phrases import SIGNATURES
+from mou_templates.text.document import EvidenceBlock, SignatureBlock, signature_lines
+from mou_templates.text.phrases import EVIDENCE, SIGNATURES
 
 
 def signature_nodes(blocks: Sequence[SignatureBlock]) -> list[Node]:
@@ -13,6 +13,21 @@ def signature_nodes(blocks: Sequence[SignatureBlock]) -> list[Node]:
         return []
     heading = paragraph("PlainHeading", run(SIGNATURES))
     return [heading, *(line for block in blocks for line in _block(block))]
+
+
+def evidence_nodes(blocks: Sequence[EvidenceBlock]) -> list[Node]:
+    """Return the evidence page: a heading, then for each signature what is on record of it."""
+    if not blocks:
+        return []
+    heading = paragraph("PlainHeading", run(EVIDENCE))
+    return [heading, *(line for block in blocks for line in _evidence(block))]
+
+
+def _evidence(block: EvidenceBlock) -> Iterable[Node]:
+    yield paragraph("SignatureParty", run(block.party))
+    for place, (name, words) in enumerate(block.lines, start=1):
+        last = (node("keepNext", val="0"),) if place == len(block.lines) else ()
+        yield paragraph("SignatureRole", run(f"{name}: {words}"), properties=last)
 
 
 def _block(block: SignatureBlock) -> Iterable[Node]:

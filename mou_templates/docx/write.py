@@ -13,18 +13,22 @@ from mou_templates.docx.numbering import ordered_list
 from mou_templates.docx.package import package_bytes
 from mou_templates.docx.pages import section_properties, write_head_and_foot
 from mou_templates.docx.properties import write_properties
-from mou_templates.docx.signatures import signature_nodes
+from mou_templates.docx.signatures import evidence_nodes, signature_nodes
 from mou_templates.docx.xml import Node, paragraph, run, unseen
-from mou_templates.text.document import DocumentMeta, SignatureBlock, subtitle
+from mou_templates.text.document import DocumentMeta, EvidenceBlock, SignatureBlock, subtitle
 from mou_templates.text.model import Text
 from mou_templates.text.numbering import labels
 from mou_templates.text.pieces import sheets
 
 
 def write_docx(
-    text: Text, *, meta: DocumentMeta, signatures: Sequence[SignatureBlock] = ()
+    text: Text,
+    *,
+    meta: DocumentMeta,
+    signatures: Sequence[SignatureBlock] = (),
+    evidence: Sequence[EvidenceBlock] = (),
 ) -> bytes:
-    """Return the text as a Word file (.docx), with its signature blocks at the end.
+    """Return the text as a Word file (.docx), with its signature blocks and evidence at the end.
 
     The same input gives the same bytes. Blanks and cross-references to nothing are shown in
     brackets and marked: a draft can be printed at any time. Characters that XML cannot hold are
@@ -38,7 +42,7 @@ def write_docx(
     writer = BodyWriter(places, relate_in(document))
     parts = [(False, _title(text, meta))]
     parts.extend((sheet.wide, writer.write(sheet)) for sheet in sheets(text, places))
-    parts.append((False, signature_nodes(signatures)))
+    parts.append((False, [*signature_nodes(signatures), *evidence_nodes(evidence)]))
     head_and_foot = write_head_and_foot(document, meta)
     document.element.body[:] = _in_sections(parts, head_and_foot)
     document.part.numbering_part.element.extend(map(ordered_list, writer.ordered))

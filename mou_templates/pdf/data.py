@@ -6,6 +6,7 @@ from typing import Any
 from mou_templates.pdf.letters import FONTS
 from mou_templates.text.document import (
     DocumentMeta,
+    EvidenceBlock,
     SignatureBlock,
     running_line,
     signature_lines,
@@ -15,7 +16,7 @@ from mou_templates.text.legible import legible
 from mou_templates.text.links import is_safe
 from mou_templates.text.model import Block, Inline, ItemList, Line, Paragraph, Reference, Run, Text
 from mou_templates.text.numbering import Label, labels, read_inline
-from mou_templates.text.phrases import SIGNATURES
+from mou_templates.text.phrases import EVIDENCE, SIGNATURES
 from mou_templates.text.pieces import Head, Matter, Note, Piece, Sheet, sheets
 from mou_templates.text.tables import alignments, grid, is_tight, is_wide, shares, type_of
 
@@ -25,7 +26,12 @@ LONGEST_WHOLE = 200
 """Rows with no longer cell stay whole on a page; a longer one might not fit on any."""
 
 
-def page_data(text: Text, meta: DocumentMeta, signatures: Sequence[SignatureBlock]) -> Data:
+def page_data(
+    text: Text,
+    meta: DocumentMeta,
+    signatures: Sequence[SignatureBlock],
+    evidence: Sequence[EvidenceBlock] = (),
+) -> Data:
     """Return all that a PDF says, as plain data."""
     places = labels(text)
     reader = _Reader(places)
@@ -34,6 +40,8 @@ def page_data(text: Text, meta: DocumentMeta, signatures: Sequence[SignatureBloc
         "sheets": [reader.sheet(sheet) for sheet in sheets(text, places)],
         "signatures_heading": SIGNATURES,
         "signatures": [_signature(block) for block in signatures],
+        "evidence_heading": EVIDENCE,
+        "evidence": [_evidence(block) for block in evidence],
         "fonts": list(FONTS),
         "letters_note": "",
     }
@@ -72,6 +80,11 @@ def _frame(text: Text, meta: DocumentMeta) -> Data:
 def _signature(block: SignatureBlock) -> Data:
     lines = [[name, legible(words)] for name, words in signature_lines(block)]
     return {"party": legible(block.party), "role": legible(block.role), "lines": lines}
+
+
+def _evidence(block: EvidenceBlock) -> Data:
+    lines = [[name, legible(words)] for name, words in block.lines]
+    return {"party": legible(block.party), "lines": lines}
 
 
 class _Reader:

@@ -74,7 +74,7 @@ def _with_row_headers(table: Element, number: int) -> Iterator[tuple[str, Elemen
     """Make the first cell of each body row its header, and yield those cells by their new ids."""
     for place, row in enumerate(_body_rows(table)):
         first, *others = kids(row)
-        if not others:
+        if not others or first.S == Name.TH:  # a table of nothing but its header row
             continue
         name = f"R{number}y{place}"
         first.S, first.ID = Name.TH, String(name)

@@ -19,12 +19,16 @@ from mou_templates.pdf.letters import (
     uncovered,
 )
 from mou_templates.pdf.tags import completed
-from mou_templates.text.document import DocumentMeta, SignatureBlock
+from mou_templates.text.document import DocumentMeta, EvidenceBlock, SignatureBlock
 from mou_templates.text.model import BadText, Text
 
 
 def write_pdf(
-    text: Text, *, meta: DocumentMeta, signatures: Sequence[SignatureBlock] = ()
+    text: Text,
+    *,
+    meta: DocumentMeta,
+    signatures: Sequence[SignatureBlock] = (),
+    evidence: Sequence[EvidenceBlock] = (),
 ) -> bytes:
     """Return the text as a PDF that declares PDF/UA-1 and, if it is dated, PDF/A-2a.
 
@@ -34,7 +38,7 @@ def write_pdf(
     Raises:
         BadText: if the text cannot be set for another reason, which the error names.
     """
-    data = page_data(text, meta, signatures)
+    data = page_data(text, meta, signatures, evidence)
     hidden = uncovered(json.dumps(data, ensure_ascii=False))
     while True:
         try:

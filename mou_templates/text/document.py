@@ -46,6 +46,14 @@ class SignatureBlock:
     role: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class EvidenceBlock:
+    """What is on record of one party's signature, as names and words, for the evidence page."""
+
+    party: str
+    lines: tuple[tuple[str, str], ...]
+
+
 def subtitle(meta: DocumentMeta) -> str:
     """Return the line under the title, such as "MOU-2010-01 · Version 3"."""
     return " · ".join(filter(None, (meta.number, meta.label)))

@@ -6,6 +6,9 @@ from mou_templates.text.numbering import Label
 SIGNATURES = "Signatures"
 """The heading over the signature blocks."""
 
+EVIDENCE = "Evidence of the signatures"
+"""The heading of the page that an executed instrument ends with."""
+
 
 def numeral(label: Label) -> str:
     """Return a clause's number as it is printed before it: "4.", "(b)", "Exhibit A.", "A-1"."""

@@ -1,13 +1,14 @@
 """What a reader looks for in texts: the words of a search, and the clauses they stand in."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from mou_templates.text.find import read_body
 from mou_templates.text.model import Text, walk
 from mou_templates.text.numbering import labels
+from mou_templates.text.stems import POSSESSIVE, WORD, stem, stems, stems_at
 
 MOST_WORDS = 8
 """How many words of a search count."""
@@ -17,8 +18,6 @@ AROUND = 90
 """Characters shown before a word that was found."""
 SHOWN = 240
 """Characters of an excerpt."""
-
-WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def asked(typed: str, most: int = MOST_WORDS) -> tuple[str, ...]:
 
     Letters and digits are all that is left, so nothing in it means anything to a database.
     """
-    plain = unicodedata.normalize("NFKC", typed[:MOST_TYPED]).lower()
+    plain = unicodedata.normalize("NFKC", POSSESSIVE.sub("", typed[:MOST_TYPED])).lower()
     return tuple(dict.fromkeys(WORD.findall(plain)))[:most]
 
 
@@ -62,32 +61,29 @@ def passages(text: Text) -> tuple[Passage, ...]:
 def holding(passages: Iterable[Passage], words: Iterable[str]) -> list[Passage]:
     """Return the passages that hold every word; those with all of them in the heading come first.
 
-    A word is found at the beginning of a longer one, and its plural's *s* does not count:
-    “computers” finds “computer” and the other way round.
+    Words are compared by their stems: “computers” finds “computer”, “resume” finds “résumé”.
     """
-    patterns = [_pattern(word) for word in words]
-    if not patterns:
+    asked = {stem(word) for word in words}
+    if not asked:
         return []
-    held = [p for p in passages if _all_in(patterns, f"{p.heading} {p.words}")]
-    return sorted(held, key=lambda passage: not _all_in(patterns, passage.heading))
+    held = [p for p in passages if asked <= set(stems(f"{p.heading} {p.words}"))]
+    return sorted(held, key=lambda passage: not asked <= set(stems(passage.heading)))
 
 
 def excerpt(words: str, asked: Iterable[str]) -> tuple[Piece, ...]:
     """Return a stretch of the words around the first that was asked for, each such word marked."""
-    stems = [_stem(word) for word in asked]
-    if not stems:
-        return (Piece(_cut(words, 0)),) if words else ()
-    one = re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})[^\W_]*", re.IGNORECASE)
-    first = one.search(words)
-    return _marked(_cut(words, max(first.start() - AROUND, 0) if first else 0), one)
+    wanted = {stem(word) for word in asked}
+    first = next((start for start, _, found in stems_at(words) if found in wanted), 0)
+    return _marked(_cut(words, max(first - AROUND, 0)), wanted)
 
 
-def _marked(words: str, one: re.Pattern[str]) -> tuple[Piece, ...]:
-    pieces, end = [], 0
-    for match in one.finditer(words):
-        pieces += [Piece(words[end : match.start()]), Piece(match.group(), hit=True)]
-        end = match.end()
-    return tuple(piece for piece in (*pieces, Piece(words[end:])) if piece.words)
+def _marked(words: str, wanted: AbstractSet[str]) -> tuple[Piece, ...]:
+    pieces, at = [], 0
+    for start, end, found in stems_at(words):
+        if found in wanted:
+            pieces += [Piece(words[at:start]), Piece(words[start:end], hit=True)]
+            at = end
+    return tuple(piece for piece in (*pieces, Piece(words[at:])) if piece.words)
 
 
 def _cut(words: str, start: int) -> str:
@@ -98,15 +94,3 @@ def _cut(words: str, start: int) -> str:
     if end - start > SHOWN:
         end = max(words.rfind(" ", start, start + SHOWN), start + 1)
     return ("… " if start else "") + words[start:end] + (" …" if end < len(words) else "")
-
-
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(_stem(word))}", re.IGNORECASE)
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
-
-
-def _all_in(patterns: Iterable[re.Pattern[str]], words: str) -> bool:
-    return all(pattern.search(words) for pattern in patterns)

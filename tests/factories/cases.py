@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from mou_templates.text.joinder import Joinder
@@ -91,10 +92,10 @@ def walk_to(case: Case, state: str) -> Case:
     return case
 
 
-def move(case: Case, transition: str, comment: str = "") -> Case:
-    """Have the manager take a step, such as send_back or withdraw, and return the case anew."""
-    case = Case.objects.get(pk=case.pk)
-    doer = Doer(staff_actor(manager()), user=manager())
+def move(case: Case, transition: str, comment: str = "", *, by: User | None = None) -> Case:
+    """Have the manager, or whoever is named, take a step; return the case anew."""
+    case, user = Case.objects.get(pk=case.pk), by or manager()
+    doer = Doer(staff_actor(user), user=user)
     request = _asked(case, transition, comment)
     follow(case_id=case.pk, request=request, doer=doer, at=_later(case))
     return Case.objects.get(pk=case.pk)

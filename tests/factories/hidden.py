@@ -145,7 +145,6 @@ def _drafts_of_public_pages() -> Iterator[Hidden]:
 
 
 def _issues() -> Iterator[Hidden]:
-    yield _found(_issue("quaggaissuecoming", days=(1, 9)))
     for way in ("withdrawn", "expired", "private", "scheduled"):
         above = material(f"zebra-{way}")
         made = _issue(f"quaggabelow{way}", above)

@@ -1,6 +1,6 @@
 """A small public site with something of each kind, and every public address of it."""
 
-from cms.models import Topic
+from cms.models import IssuePage, MaterialPage, Topic
 from tests.factories.materials import document, issue, material
 from tests.factories.mous import adopted_mou
 from tests.factories.pages import standard_page
@@ -24,7 +24,10 @@ WALKED = {
     "location": ["/locations/central/"],
     "subscribe": ["/locations/central/subscribe/"],
     "subscribed": ["/locations/central/subscribe/sent/"],
-    "print_pack": ["/locations/central/print-pack.pdf"],
+    "print_pack": [
+        "/locations/central/print-pack.pdf",
+        "/locations/central/print-pack.pdf?when=coming",
+    ],
     "search": ["/search/?q=quagga", "/search/?q=quagga&kind=materials", "/search/?q=words"],
     "materials_feed": ["/feeds/materials.xml"],
     "topic_feed": ["/feeds/topics/jobs.xml"],
@@ -57,12 +60,46 @@ BY_ADDRESS_ALONE = {
     "broken_mail_link",
     # It leads to a file of the site's own.
     "favicon",
+    # Where staff log in and set up a second factor: pages of a person, tested there.
+    "account_inactive",
+    "account_login",
+    "account_reauthenticate",
+    "account_reset_password",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_edit_webauthn",
+    "mfa_generate_recovery_codes",
+    "mfa_index",
+    "mfa_list_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_view_recovery_codes",
+    "openid_connect_callback",
+    "openid_connect_login",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
     # Where one logs in or types the password of a private page.
     "wagtaildocs_authenticate_with_password",
     "wagtailcore_authenticate_with_password",
     "wagtailcore_login",
 }
 """What the walk leaves out, and why."""
+
+COMING = "quaggacoming"
+"""The word that an issue carries which is published for a later day."""
+
+
+def coming_issue() -> IssuePage:
+    """Return an issue of the public material that is published, and begins tomorrow."""
+    flyer = MaterialPage.objects.get(slug="flyer")
+    file = document(f"{COMING}.pdf", pdf())
+    facts = {"language": "hmn", "slug": COMING, "file": file, "days": (1, 9)}
+    return issue(flyer, title=f"Quagga {COMING}", **facts)
+
 
 ADDRESSES = [address for group in WALKED.values() for address in group]
 

@@ -1,5 +1,6 @@
 """No public page is left out where the public pages are checked."""
 
+from tests.factories.sign_in_pages import SIGN_IN_PAGES
 from tests.factories.whole_site import PAGES
 from tests.house.sources import ROOT
 
@@ -18,4 +19,8 @@ def test_every_template_of_a_public_page_is_shown_by_an_address_of_the_whole_sit
     pages = [file for file in pages if 'extends "wagtailadmin' not in file.read_text()]
     names = {str(file).partition("/templates/")[2] for file in pages} | {"base.html"}
 
-    assert names - IN_THE_EDITOR == PAGES, "see PAGES in tests/factories/whole_site.py"
+    assert names - IN_THE_EDITOR - SIGN_IN_PAGES == PAGES, (
+        "see PAGES in tests/factories/whole_site.py, and for the pages of logging in "
+        "SIGN_IN_PAGES in tests/factories/sign_in_pages.py"
+    )
+    assert names >= SIGN_IN_PAGES

@@ -19,6 +19,8 @@ BLOCKS = frozenset({"/Document", "/Part", "/Sect", "/Art", "/Div"})
 """Elements that hold others, and no words themselves."""
 WORDY = frozenset({"/Span", "/Strong", "/Em", "/Link"})
 NUMBERED_PAGE = re.compile(r"\bpage \d+$", re.I)
+HEADLESS = "a table has no header row"
+"""So it must be where the text itself has a table without one."""
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -71,16 +73,21 @@ def _in_tree(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _in_table(table: Any) -> Iterator[str]:
-    if not any(str(each.S) == "/THead" for each in kids(table)):
-        yield "a table has no header row"
-    for row, above in elements(table):
-        if str(row.S) == "/TR" and "/THead" not in above:
-            first, *others = kids(row)
-            if others and (str(first.S), _scope(first)) != ("/TH", "/Row"):
-                yield "a row has no header"
+    rows = [kids(row) for row, _ in elements(table) if str(row.S) == "/TR"]
+    if not rows or not _is_header(rows[0]):
+        yield HEADLESS
+    for first, *others in rows:
+        headed = _is_header([first, *others]) or (str(first.S), scope_of(first)) == ("/TH", "/Row")
+        if others and not headed:
+            yield "a row has no header"
 
 
-def _scope(cell: Any) -> str:
+def _is_header(cells: list[Any]) -> bool:
+    return all((str(cell.S), scope_of(cell)) == ("/TH", "/Column") for cell in cells)
+
+
+def scope_of(cell: Any) -> str:
+    """Return what a cell is the header of: */Row*, */Column*, or nothing."""
     listed = cell.get("/A", Array())
     attributes = list(listed) if isinstance(listed, Array) else [listed]
     return next((str(each.Scope) for each in attributes if "/Scope" in each), "")

@@ -4,7 +4,6 @@ from workflows.models.imported import ImportedFile
 from workflows.models.instrument import Change, Instrument
 from workflows.models.mou import (
     AmendmentClass,
-    ConsolidatedText,
     Membership,
     MissingFile,
     Mou,
@@ -13,7 +12,16 @@ from workflows.models.mou import (
     VersionFile,
     VersionParty,
 )
-from workflows.models.notice import UNDELIVERED, Invitation, Link, Message, Outgoing, Visit
+from workflows.models.notice import (
+    UNDELIVERED,
+    DemoMark,
+    Invitation,
+    LetterChoice,
+    Link,
+    Message,
+    Outgoing,
+    Visit,
+)
 from workflows.models.party import Party, Programme, Signatory, SigningAuthority
 from workflows.models.returned import ReturnedFile
 from workflows.models.role import RoleGroup
@@ -25,11 +33,12 @@ __all__ = [
     "AmendmentClass",
     "Case",
     "Change",
-    "ConsolidatedText",
+    "DemoMark",
     "Event",
     "ImportedFile",
     "Instrument",
     "Invitation",
+    "LetterChoice",
     "Link",
     "Membership",
     "Message",

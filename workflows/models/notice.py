@@ -208,3 +208,24 @@ class Message(Outgoing):
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.address}"
+
+
+class DemoMark(models.Model):
+    """That this database is a demo: its letters may be printed instead of sent."""
+
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"A demo since {self.made_at:%Y-%m-%d}"
+
+
+class LetterChoice(models.Model):
+    """How a member of staff is written to: letter by letter, or once a day."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letter_choice"
+    )
+    digest = models.BooleanField("one letter a day", default=False)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {'one letter a day' if self.digest else 'each letter'}"

@@ -1,6 +1,7 @@
 """Who is bound: the legal persons that sign, and the people who may sign for them."""
 
 from django.db import models
+from django.db.models.functions import Lower
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -74,7 +75,14 @@ class Signatory(models.Model):
         verbose_name_plural = "signatories"
         ordering = ["party__name", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["party", "email"], name="signatory_once_a_party")
+            # Several people may share a mailbox; one person is on record once.
+            models.UniqueConstraint(
+                "party",
+                Lower("email"),
+                Lower("name"),
+                name="person_once_a_party",
+                violation_error_message="This person is on record with this address already.",
+            )
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,11 @@ class ReturnedFile(models.Model):
         related_name="+",
         help_text="The text that the file was made of.",
     )
+    outside = models.JSONField(
+        null=True,
+        help_text="What differs outside the text: place, words before and after. Null in files "
+        "that came before this was looked at.",
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

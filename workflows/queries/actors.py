@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.contrib.auth.models import User
 
 from workflows.models import Link, RoleGroup, WorkItem
+from workflows.rules.names import name_fault
 from workflows.rules.step import Actor
 
 ROLES_OF_GROUP: Mapping[str, frozenset[str]] = {
@@ -26,11 +27,29 @@ def staff_actor(user: User) -> Actor:
         roles |= {"administrator"}
     return Actor(
         key=f"user:{user.pk}",
-        name=user.get_full_name() or user.get_username(),
+        name=staff_name(user),
         kind="staff",
         roles=roles,
         groups=groups,
     )
+
+
+def staff_name(user: User) -> str:
+    """Return the name that a member of staff has in a history.
+
+    It is the full name, else the user name; one that cannot be read as it was typed is passed
+    over, so that nobody goes on record under what looks like another's name.
+    """
+    names = (user.get_full_name(), user.get_username())
+    return next((name for name in names if not name_fault(name)), f"User {user.pk}")
+
+
+def staff_with(role: str) -> list[User]:
+    """Return the active users with an e-mail address who have the role, by user name."""
+    keys = [key for key, roles in ROLES_OF_GROUP.items() if role in roles]
+    groups = RoleGroup.objects.filter(key__in=keys).values("group")
+    found = User.objects.filter(is_active=True, groups__in=groups).exclude(email="")
+    return list(found.distinct().order_by("username"))
 
 
 def partner_actor(link: Link) -> Actor:

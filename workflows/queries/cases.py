@@ -1,10 +1,9 @@
 """What a case's page and panels show."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from workflows.models import Case, Event, WorkItem
-from workflows.queries.effect import force_words_of
+from workflows.models import Case, Event, Message, WorkItem
+from workflows.queries.letters import unattended, unattended_items, undelivered
 from workflows.queries.names_held import party_names
 from workflows.queries.naming import Names, involved, names_of, renamed
 from workflows.queries.pinned import electorate
@@ -16,11 +15,16 @@ from workflows.rules.step import Actor, Option, Situation, options
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One party of the present ballot, and its answer if it has one that stands."""
+    """One party of the present ballot, and its answer if it has one that stands.
+
+    `nobody` says that no one can act for it now; `undelivered` are its letters that failed.
+    """
 
     party: str
     item: WorkItem | None
     stands: bool
+    nobody: str = ""
+    undelivered: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,7 @@ class Standing:
     diagram: Diagram
     asks: tuple[Ask, ...]
     renamed: list[tuple[str, str]]
-    force: str
-    """From which day the text will be in force, in words."""
+    undelivered: tuple[Message, ...] = ()
 
     @property
     def open(self) -> list[Option]:
@@ -63,34 +66,45 @@ def _turns_away(option: Option) -> bool:
     return option.transition.sends_back or option.transition.comment == "required"
 
 
-def standing(case: Case, actor: Actor, *, shown: str, today: date) -> Standing:
+def standing(case: Case, actor: Actor, *, shown: str) -> Standing:
     """Return where a case stands for an actor who is shown the text with this hash."""
     definition = definition_of(case.definition)
-    situation = situation_of(case, shown=shown, today=today)
+    situation = situation_of(case, shown=shown)
     parties = involved(case)
     names = names_of(case, parties)
+    letters = tuple(undelivered().filter(case=case))
     return Standing(
         case=case,
         description=definition.state(case.state).description,
         options=() if case.final else options(definition, case.state, actor, situation),
         situation=situation,
         diagram=draw(definition),
-        asks=_asks(case, names),
+        asks=_asks(case, names, letters),
         renamed=[] if case.final else renamed(parties, names),
-        force=force_words_of(case, today) if case.instrument.base_id else "",
+        undelivered=letters,
     )
 
 
-def _asks(case: Case, names: Names) -> tuple[Ask, ...]:
-    """Return the present ballot's parties with their latest answers, in two or three queries."""
+def _asks(case: Case, names: Names, letters: tuple[Message, ...]) -> tuple[Ask, ...]:
+    """Return the present ballot's parties with their latest answers, in four or five queries."""
     rule = state_of(case).ballot
     if rule is None:
         return ()
     items = case.work_items.select_related("party").order_by("entry", "pk")
     kind = WorkItem.Kind.REVIEW if rule.over == "partners" else WorkItem.Kind.SIGN
     latest = {item.party_id: item for item in items if item.kind == kind}
+    nobody = {
+        found.item.pk: found.words
+        for found in unattended(unattended_items().filter(case=case).select_related("party"))
+    }
     return tuple(
-        Ask(also_known(names.get(party.pk, party.name), party.name), item, _stands(item, case))
+        Ask(
+            also_known(names.get(party.pk, party.name), party.name),
+            item,
+            _stands(item, case),
+            nobody.get(item.pk, "") if item else "",
+            tuple(letter for letter in letters if letter.party_id == party.pk),
+        )
         for party in electorate(case, rule.over)
         for item in [latest.get(party.pk)]
     )

@@ -11,7 +11,6 @@ from django.db.models import F
 
 from workflows.models import Case, Party
 from workflows.queries.parties import ELECTORATES
-from workflows.rules.effectiveness import BY_DATE
 
 ASKED, RULE, DAY = "asked", "effectiveness", "target_on"
 """Under which names an event's data keep who is asked, the rule and the fixed date."""
@@ -23,11 +22,6 @@ class Terms:
 
     effectiveness: str
     target_on: date | None
-
-    @property
-    def named(self) -> date | None:
-        """Return the date from which the text is to be in force, if by the rule one counts."""
-        return self.target_on if self.effectiveness in BY_DATE else None
 
 
 def terms_now(case: Case) -> dict[str, str]:
@@ -44,6 +38,12 @@ def terms_of(case: Case) -> Terms:
     kept = case.events.filter(data__has_key=RULE).order_by("-sequence").first()
     data = kept.data if kept else terms_now(case)
     return Terms(data[RULE], date.fromisoformat(data[DAY]) if data[DAY] else None)
+
+
+def round_began(case: Case) -> int:
+    """Return the entry from which parties were asked about the text that was fixed last."""
+    fixed = case.events.filter(data__has_key=RULE).order_by("-sequence").first()
+    return fixed.entry if fixed else 0
 
 
 def asked_now(case: Case, over: str) -> dict[str, list[int]]:

@@ -3,22 +3,21 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Max
 from django.utils import timezone
 
 from mou_templates.text.canonical import sha256
-from mou_templates.text.document import DocumentMeta, SignatureBlock
+from mou_templates.text.document import DocumentMeta, EvidenceBlock, SignatureBlock
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.frame import instrument_text
 from mou_templates.text.model import Text
-from workflows.models import Case, Event, Party, Version
+from workflows.models import Case, Event, Party
+from workflows.queries.evidence import desk_blocks, public_blocks
 from workflows.queries.frames import frame_of
 from workflows.queries.names_held import party_names
 from workflows.queries.naming import names_of
 from workflows.queries.parties import parties_of, signatories
 from workflows.queries.signatures import signature_events
 from workflows.queries.texts import base_text, decided_text, text_of
-from workflows.rules.moments import day_words
 
 INSTRUMENT = "Instrument"
 """The property by which a Word file that comes back is known for this instrument's text."""
@@ -33,6 +32,7 @@ class Printing:
     text: Text
     meta: DocumentMeta
     signatures: tuple[SignatureBlock, ...]
+    evidence: tuple[EvidenceBlock, ...] = ()
 
 
 def instrument_of(case: Case) -> Text:
@@ -51,18 +51,33 @@ def instrument_of(case: Case) -> Text:
 
 def as_amended(case: Case) -> Printing:
     """Return the MOU as the case's text makes it read."""
-    text = decided_text(case)
+    return draft_of(case, decided_text(case))
+
+
+def draft_of(case: Case, text: Text) -> Printing:
+    """Return a text as the case's draft is printed, whatever the draft says by now."""
     meta = replace(_meta(case, text, _label(case)), marks=((INSTRUMENT, str(case.instrument_id)),))
-    if version := getattr(case.instrument, "version", None):
-        meta = replace(meta, status=_status(version))
     return Printing(text, meta, _signatures(case))
 
 
 def instrument(case: Case) -> Printing:
-    """Return the instrument that the parties sign."""
+    """Return the instrument that the parties sign; once executed, with its evidence page."""
     text = instrument_of(case)
     meta = replace(_meta(case, text, case.instrument.name), hashed="Instrument")
-    return Printing(text, meta, _signatures(case))
+    executed = hasattr(case.instrument, "version")
+    return Printing(text, meta, _signatures(case), public_blocks(case) if executed else ())
+
+
+def evidence_page(case: Case) -> Printing:
+    """Return the evidence of the signatures by itself, with the addresses: for the desk alone."""
+    text = Text(f"Evidence of the signatures of the {case.instrument.name}")
+    meta = replace(
+        _meta(case, text, case.instrument.name),
+        text_hash=case.instrument_text_id or "",
+        hashed="Instrument",
+        status="Not for the public: it holds addresses of people",
+    )
+    return Printing(text, meta, (), desk_blocks(case))
 
 
 def _label(case: Case) -> str:
@@ -80,18 +95,6 @@ def _meta(case: Case, text: Text, label: str) -> DocumentMeta:
         date=_date(case),
         status="" if version else DRAFT,
     )
-
-
-def _status(version: Version) -> str:
-    """Return what every page says of a version whose text has changes of days still to come.
-
-    Both days are sealed, so that it is the same whenever the file is made.
-    """
-    earlier = version.mou.versions.filter(number__lt=version.number)
-    last = earlier.aggregate(last=Max("effective_on"))["last"]
-    if last is None or last <= version.effective_on:
-        return ""
-    return f"In force as a whole from {day_words(last)}"
 
 
 def last_change(case: Case) -> Event:

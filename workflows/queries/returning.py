@@ -1,24 +1,27 @@
 """A Word file that came back: which text it was made of, what changed in it, and what was taken."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
 from mou_templates.docx.opening import BadFile
-from mou_templates.docx.properties import AGREEMENT, TEXT_HASH
+from mou_templates.docx.outside.frame import frame_differences
+from mou_templates.docx.properties import AGREEMENT, LABEL, TEXT_HASH
 from mou_templates.docx.read import read_docx
 from mou_templates.docx.returned import PlacedComment, Reported, Returned, returned
+from mou_templates.docx.returned_marks import without_ours
 from mou_templates.docx.word import Tracked, WordDocument
+from mou_templates.docx.write import write_docx
 from mou_templates.text.choosing import chosen, key_of
 from mou_templates.text.clause_redline import change_html
 from mou_templates.text.merge import Merged, Side, merge
 from mou_templates.text.model import Text
 from mou_templates.text.numbering import labels
-from workflows.models import Instrument, ReturnedFile, Snapshot
-from workflows.queries.printing import INSTRUMENT
+from workflows.models import Case, Instrument, ReturnedFile, Snapshot
+from workflows.queries.printing import INSTRUMENT, draft_of
 from workflows.queries.texts import text_of
 from workflows.rules.seals import check_hash
 
@@ -84,6 +87,23 @@ def sent_of(document: WordDocument, instrument: Instrument) -> Snapshot:
     if snapshot is None:
         raise BadFile(UNKNOWN)
     return snapshot
+
+
+def outside_of(document: WordDocument, case: Case, sent: Snapshot) -> list[list[str]]:
+    """Return what differs outside the text from the file as it is printed: place, before, after.
+
+    Signature pages are those of the parties as they are now; the number and the label are those
+    that the file carries.
+    """
+    printing, properties = draft_of(case, text_of(sent)), document.properties
+    meta = replace(
+        printing.meta,
+        number=properties.get(AGREEMENT, printing.meta.number),
+        label=properties.get(LABEL, printing.meta.label),
+    )
+    printed = write_docx(printing.text, meta=meta, signatures=printing.signatures)
+    found = frame_differences(read_docx(printed), without_ours(document))
+    return [[each.place, each.before, each.after] for each in found]
 
 
 def rows(found: Returned, sent: Text) -> list[Row]:

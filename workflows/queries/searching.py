@@ -1,16 +1,22 @@
 """Finding words in the agreements, as the public may: in the texts in force and nowhere else."""
 
 import logging
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from mou_templates.text.seek import Passage, holding, passages
-from workflows.models import Mou
-from workflows.queries.in_force import InForce, texts_today
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from mou_templates.text.seek import Passage, passages
+from mou_templates.text.stems import WORD, stem, stems
+from workflows.models import Mou, Version
 from workflows.queries.texts import parsed
 from workflows.rules.seals import BrokenSeal
+
+MOST_TEXTS = 512
+"""Texts of which the index is kept in memory."""
 
 log = logging.getLogger(__name__)
 
@@ -20,40 +26,87 @@ class ClauseHit:
     """A passage of a text in force that holds what was looked for."""
 
     mou: Mou
-    text: str
-    """What the text is called, such as *Version 3*."""
+    version: int
     passage: Passage
 
 
-@lru_cache(maxsize=64)
-def _passages_of(sha256: str, content: str) -> tuple[Passage, ...]:
-    """Return the passages of a text; a sealed text never changes, so they are read once."""
-    return passages(parsed(sha256, content))
+@dataclass(frozen=True, slots=True)
+class TextIndex:
+    """The passages of a text, and in which of them each stem is."""
+
+    passages: tuple[Passage, ...] = ()
+    places: Mapping[str, frozenset[int]] | None = None
+
+    def holding(self, wanted: Iterable[str], named: Iterable[str]) -> list[Passage]:
+        """Return the passages that hold all stems, in order.
+
+        The stems of `named`, from the MOU's number and title, are held by the first passage.
+        """
+        places = self.places or {}
+        first = frozenset({0} if self.passages else ())
+        named = set(named)
+        found = [
+            places.get(each, frozenset()) | (first if each in named else frozenset())
+            for each in wanted
+        ]
+        return [self.passages[place] for place in sorted(frozenset.intersection(*found))]
 
 
-def _passages(mou: Mou, text: InForce) -> tuple[Passage, ...]:
-    """Return the passages of a text in force; none if its seal is broken, which is logged.
+@lru_cache(maxsize=MOST_TEXTS)
+def _indexed(sha256: str, content: str) -> TextIndex:
+    """Return the index of a text; a sealed text never changes, so it is read once."""
+    found = passages(parsed(sha256, content))
+    places = defaultdict(set)
+    for place, passage in enumerate(found):
+        for each in stems(f"{passage.heading} {passage.words}"):
+            places[each].add(place)
+    return TextIndex(found, {each: frozenset(held) for each, held in places.items()})
+
+
+def _index_of(version: Version) -> TextIndex:
+    """Return the index of a version's text; an empty one if its seal is broken, which is logged.
 
     One text that cannot be shown does not keep the others from being found.
     """
-    kept = text.snapshot
     try:
-        return _passages_of(kept.sha256, kept.content) if kept else ()
+        return _indexed(version.snapshot_id, version.snapshot.content)
     except BrokenSeal:
-        log.exception("%s, %s, is left out of a search.", mou.number, text.title)
-        return ()
+        log.exception(
+            "%s, version %s, is left out of a search.", version.mou.number, version.number
+        )
+        return TextIndex()
+
+
+def _in_force(today: date) -> QuerySet[Version]:
+    latest = Version.objects.filter(mou=OuterRef("mou"), effective_on__lte=today)
+    versions = Version.objects.filter(pk=Subquery(latest.order_by("-number").values("pk")[:1]))
+    return versions.select_related("mou", "snapshot").order_by("mou__number")
 
 
 def clauses_holding(words: Sequence[str], today: date) -> list[ClauseHit]:
-    """Return the clauses in force today that hold every word, in two queries.
+    """Return the clauses in force today that hold every word, in one query.
 
-    Only a sealed text is in force, so no draft is ever read. By the MOU's number; in each those
-    with the words in their heading first, then as they stand.
+    Only a sealed text is in force, so no draft is ever read. Words are compared by their stems.
+    The title and preamble of a text are found by the MOU's number too. By the MOU's number, in
+    each text in order.
     """
-    if not words:
+    wanted = {stem(word) for word in words}
+    if not wanted:
         return []
     return [
-        ClauseHit(mou, text.title, passage)
-        for mou, text in texts_today(today)
-        for passage in holding(_passages(mou, text), words)
+        ClauseHit(version.mou, version.number, passage)
+        for version in _in_force(today)
+        for passage in _index_of(version).holding(wanted, stems(_name(version)))
     ]
+
+
+def words_in_force(today: date) -> Iterator[str]:
+    """Give every word of the texts in force today, for a search that found nothing."""
+    for version in _in_force(today):
+        yield from WORD.findall(_name(version))
+        for passage in _index_of(version).passages:
+            yield from WORD.findall(f"{passage.heading} {passage.words}")
+
+
+def _name(version: Version) -> str:
+    return f"{version.mou.number} {version.mou.title}"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from workflows.models import Case, RouteDefinition, Version, WorkItem
+from workflows.queries.letters import unattended_items, undelivered
 from workflows.queries.situations import definition_of
 from workflows.rules.definition import Definition, State, Transition
 from workflows.rules.step import Actor
@@ -56,15 +57,25 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     )
     if "manager" in actor.roles:
         ready |= Q(objected=True) | Q(outdated=True)
+        ready |= Q(unattended__isnull=False) | Q(undelivered__isnull=False)
     cases = (
         Case.objects.filter(final=False)
         .annotate(objected=Exists(objected), outdated=Exists(later))
+        .annotate(
+            unattended=first_of(unattended_items(), "party__name"),
+            undelivered=first_of(undelivered(), "address"),
+        )
         .filter(ready)
         .select_related("instrument__mou")
         .defer(*LONG)
         .order_by("entered_at")
     )
     return list(_waiting(cases, calls, own, actor))
+
+
+def first_of(rows: QuerySet[Any], field: str) -> Subquery:
+    """Return the field of the first of the rows that belong to a case; none, if there are none."""
+    return Subquery(rows.filter(case=OuterRef("pk")).values(field)[:1])
 
 
 def _waiting(cases: Iterable[Any], calls: Calls, own: Calls, actor: Actor) -> Iterator[Waiting]:
@@ -83,6 +94,10 @@ def _trouble(case: Any, actor: Actor) -> str:
         return OUTDATED if "manager" in actor.roles else OUTDATED_FOR_OTHERS
     if case.objected:
         return OBJECTION
+    if case.unattended and "manager" in actor.roles:
+        return f"Nobody can act for {case.unattended} now."
+    if case.undelivered and "manager" in actor.roles:
+        return f"A letter to {case.undelivered} could not be delivered."
     return SENT_BACK if case.editable and case.entry > 1 else ""
 
 

@@ -11,7 +11,7 @@ from mou_templates.text.legible import legible
 from mou_templates.text.model import BadText
 from workflows.models import Case, MissingFile, Version, VersionFile
 from workflows.queries.files import kinds_of, missing_sentences
-from workflows.queries.printing import Printing, as_amended, instrument, last_change
+from workflows.queries.printing import Printing, as_amended, evidence_page, instrument, last_change
 from workflows.queries.texts import base_text, decided_text
 from workflows.services.locks import lock_row
 from workflows.services.repeating import PartlyDone
@@ -28,11 +28,21 @@ class FilesMissing(PartlyDone):
 
 
 def _word(printing: Printing) -> bytes:
-    return write_docx(printing.text, meta=printing.meta, signatures=printing.signatures)
+    return write_docx(
+        printing.text,
+        meta=printing.meta,
+        signatures=printing.signatures,
+        evidence=printing.evidence,
+    )
 
 
 def _pdf(printing: Printing) -> bytes:
-    return write_pdf(printing.text, meta=printing.meta, signatures=printing.signatures)
+    return write_pdf(
+        printing.text,
+        meta=printing.meta,
+        signatures=printing.signatures,
+        evidence=printing.evidence,
+    )
 
 
 def _redline(case: Case) -> bytes:
@@ -59,6 +69,18 @@ MAKERS: Mapping[str, Make] = {
 
 DRAFT_FILES = (*VersionFile.Kind.choices, (REDLINE, "Redline, Word with tracked changes"))
 """The files that can be had of a case, with their titles."""
+
+
+EVIDENCE = "evidence.pdf"
+"""The evidence of the signatures with the addresses; made on request, on the desk alone."""
+
+DESK_FILES = (*DRAFT_FILES, (EVIDENCE, "Evidence of the signatures, PDF (not for the public)"))
+"""The files that the desk can have of a case, with their titles."""
+
+
+def make_evidence(*, case: Case) -> bytes:
+    """Return the evidence of the signatures that stand on the case's words, for the desk."""
+    return _pdf(evidence_page(case))
 
 
 def make_file(*, case: Case, kind: str) -> bytes:

@@ -131,6 +131,10 @@ def _check_open(link: Link, at: datetime) -> None:
         raise LinkUnusable(MOVED)
     if link.expires_at <= at:
         raise LinkUnusable("This link has expired. Ask the agency for a new one.")
+    case = link.invitation.work_item.case
+    if case.final:
+        name, state = case.instrument.name, case.state_title.lower()
+        raise LinkUnusable(f"Nothing more is asked of you: the {name} is {state}.")
     if link.invitation.work_item.closed:
         raise LinkUnusable("This is no longer asked: the draft has moved on or was sent back.")
     if not link.invitation.signatory.active:

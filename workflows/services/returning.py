@@ -14,7 +14,13 @@ from mou_templates.text.model import BadText, Text
 from workflows.models import Case, ReturnedFile
 from workflows.queries.actors import staff_actor
 from workflows.queries.rebasing import unsettled
-from workflows.queries.returning import read_returned, returned_in, sent_of, taken_over
+from workflows.queries.returning import (
+    outside_of,
+    read_returned,
+    returned_in,
+    sent_of,
+    taken_over,
+)
 from workflows.queries.situations import definition_of, working_hash
 from workflows.queries.texts import text_of
 from workflows.rules.step import Refused, may
@@ -62,8 +68,10 @@ def keep_returned_file(
     case = _open_for(case_id, user)
     digest = hashlib.sha256(content).hexdigest()
     try:
-        sent = sent_of(read_docx(content), case.instrument)
+        document = read_docx(content)
+        sent = sent_of(document, case.instrument)
         read_returned(digest, content, text_of(sent))
+        outside = outside_of(document, case, sent)
     except (BadFile, BadText) as error:
         raise Rejected(f"{name} was not taken in. {error}") from error
     file = ReturnedFile.objects.create(
@@ -72,6 +80,7 @@ def keep_returned_file(
         content=content,
         sha256=digest,
         sent=sent,
+        outside=outside,
         uploaded_by=user,
         uploaded_at=at,
     )

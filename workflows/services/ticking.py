@@ -9,12 +9,11 @@ from django_tasks_db.models import DBTaskResult
 
 from workflows.models import Message
 from workflows.queries.files import unfinished_versions
-from workflows.queries.in_force import unconsolidated
-from workflows.services.consolidating import consolidate_missing
+from workflows.queries.letters import undelivered
 from workflows.services.documents import make_version_files
 from workflows.services.links import erase_visits
 from workflows.services.locks import lock_unlocked_rows
-from workflows.services.notifications import remind, send_due
+from workflows.services.notifications import gather_digests, remind, send_due, tell_of_delays
 from workflows.services.repeating import each
 from workflows.services.transactions import one_transaction
 
@@ -33,6 +32,7 @@ class Ticked:
     given_up: int
     files: int
     reminders: int
+    told: int
     sent: int
     unsent: int
     troubles: tuple[str, ...]
@@ -46,22 +46,19 @@ def tick(*, at: datetime) -> Ticked:
     """
     reclaimed, given_up = reclaim_jobs(at=at)
     files, file_troubles = each(unfinished_versions(), "The files of version", _make_files)
-    _, text_troubles = each(
-        unconsolidated(),
-        "The text between versions of MOU",
-        lambda pk: consolidate_missing(mou_id=pk, at=at),
-    )
-    reminders = remind(at=at)
+    reminders, told = remind(at=at), tell_of_delays(at=at)
     erase_visits(at=at)
+    gather_digests(at=at)
     sent, mail_troubles = send_due(at=at)
     return Ticked(
         reclaimed=reclaimed,
         given_up=given_up,
         files=files,
         reminders=reminders,
+        told=told,
         sent=sent,
         unsent=len(waiting_still()),
-        troubles=(*file_troubles, *text_troubles, *mail_troubles),
+        troubles=(*file_troubles, *mail_troubles, *_undelivered()),
     )
 
 
@@ -89,6 +86,14 @@ def reclaim_jobs(*, at: datetime) -> tuple[int, int]:
 def waiting_still() -> QuerySet[Message]:
     """Return the mails that are neither sent nor given up."""
     return Message.objects.filter(state=Message.State.WAITING)
+
+
+def _undelivered() -> list[str]:
+    """Return a sentence for each letter that did not arrive and that nobody has seen to."""
+    return [
+        f"Could not be delivered to {letter.address} ({letter.subject}): {letter.last_error}"
+        for letter in undelivered()
+    ]
 
 
 def _make_files(version_id: int) -> int:

@@ -15,6 +15,7 @@ from workflows.forms.desk import FollowForm, MoveForm, too_long
 from workflows.models import Case
 from workflows.queries.actors import staff_actor
 from workflows.queries.cases import Standing, history, standing
+from workflows.queries.evidence import evidence_of
 from workflows.queries.readings import READINGS, TITLES, reading_html
 from workflows.queries.records import history_of
 from workflows.queries.required import Listed, lists_of
@@ -22,7 +23,13 @@ from workflows.queries.situations import definition_of, working_hash
 from workflows.queries.verification import first_broken
 from workflows.rules.definition import UnknownState
 from workflows.rules.step import CannotStep
-from workflows.services.documents import DRAFT_FILES, hand_out_file
+from workflows.services.documents import (
+    DESK_FILES,
+    DRAFT_FILES,
+    EVIDENCE,
+    hand_out_file,
+    make_evidence,
+)
 from workflows.services.events import Doer
 from workflows.services.override import move_case
 from workflows.services.route import Request, follow
@@ -63,7 +70,8 @@ class CaseView(OfCase, TemplateView):
             raise Http404("There is no such reading.")
         actor = staff_actor(user_of(self.request))
         shown = working_hash(self.case)
-        now = standing(self.case, actor, shown=shown, today=timezone.localdate())
+        now = standing(self.case, actor, shown=shown)
+        found = evidence_of(self.case)
         return super().get_context_data(
             case=self.case,
             standing=now,
@@ -78,7 +86,8 @@ class CaseView(OfCase, TemplateView):
             may_ask="manager" in actor.roles,
             administrator="administrator" in actor.roles and not self.case.final,
             states=definition_of(self.case.definition).states,
-            files=DRAFT_FILES,
+            files=DESK_FILES if found else DRAFT_FILES,
+            evidence=found,
             checklists=self._checklists(),
             **kwargs,
         )
@@ -174,10 +183,10 @@ class CaseFileView(CaseView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Return the file. A text that cannot be printed says why."""
         kind = self.kwargs["kind"]
-        if kind not in dict(DRAFT_FILES):
+        if kind not in dict(DESK_FILES):
             raise Http404("There is no such file.")
         try:
-            content = hand_out_file(case=self.case, kind=kind)
+            content = self._content(kind)
         except BadText as error:
             messages.error(request, f"The file cannot be made: {error}")
             return redirect("workflows_case", self.case.pk)
@@ -187,6 +196,11 @@ class CaseFileView(CaseView):
             content_type=CONTENT_TYPES[kind.rpartition(".")[2]],
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
+
+    def _content(self, kind: str) -> bytes:
+        if kind == EVIDENCE:
+            return make_evidence(case=self.case)
+        return hand_out_file(case=self.case, kind=kind)
 
 
 class CaseHistoryView(CaseView):

@@ -30,6 +30,7 @@ from workflows.services.links import (
     record_opening,
     token_in,
 )
+from workflows.views.people import address_of
 from workflows.views.public import CONTENT_TYPES
 from workflows.views.typed_words import taken
 
@@ -72,8 +73,8 @@ class ByLink(View):
     @property
     def caller(self) -> Caller:
         """From where the request comes."""
-        meta = self.request.META
-        return Caller(meta.get("REMOTE_ADDR", ""), meta.get("HTTP_USER_AGENT", ""))
+        agent = self.request.META.get("HTTP_USER_AGENT", "")
+        return Caller(address_of(self.request) or "", agent)
 
     def closed(self, reason: str) -> HttpResponse:
         """Return the page that says why nothing opens, and what one can do."""
@@ -84,6 +85,7 @@ class ByLink(View):
         context = {
             "reason": reason,
             "known": bool(known),
+            "over": bool(known and known.invitation.work_item.case.final),
             "typed": self.typed,
             "invitation": self.kwargs.get("invitation"),
             "sent": self.request.method == "POST",

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -19,9 +21,10 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
-from workflows.forms.mou import MouForm
-from workflows.models import Instrument, Mou, Party, SigningAuthority
+from workflows.forms.mou import MouForm, PartyForm
+from workflows.models import Instrument, Mou, Party, Signatory, SigningAuthority
 from workflows.queries.visibility import visible_instruments
+from workflows.services.addresses import note_corrected_addresses
 from workflows.views.editor import InstrumentEditView
 from workflows.views.gate import NoChooser, ViewersChooser, only_visible
 from workflows.views.listing import COLUMNS, InstrumentFilters, InstrumentIndexView
@@ -66,6 +69,22 @@ class PartyEditView(RecordedEditView):
         ("signatory", "Changes of its signatories"),
         ("programme", "Changes of its programs"),
     )
+
+    def save_instance(self) -> Party:
+        """Save, and end what was sent to addresses that were corrected."""
+        people = Signatory.objects.filter(party_id=self.object.pk)
+        before = dict(people.values_list("pk", "email"))
+        party = super().save_instance()
+        moved = note_corrected_addresses(
+            party_id=party.pk, before=before, user=user_of(self.request), at=timezone.now()
+        )
+        for name in moved:
+            messages.warning(
+                self.request,
+                f"Links sent to the old address of {name} no longer open. Send a new link from "
+                "the page of each case that asks them.",
+            )
+        return party
 
 
 class AuthorityEditView(RecordedEditView):
@@ -134,14 +153,17 @@ class PartyViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = ["name", "kind"]
     search_fields = ["name"]
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("key"),
-        FieldPanel("kind"),
-        FieldPanel("address"),
-        InlinePanel("programmes", label="Program"),
-        InlinePanel("signatories", label="Signatory"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("key"),
+            FieldPanel("kind"),
+            FieldPanel("address"),
+            InlinePanel("programmes", label="Program"),
+            InlinePanel("signatories", label="Signatory"),
+        ],
+        base_form_class=PartyForm,
+    )
 
 
 class SigningAuthorityViewSet(SnippetViewSet):

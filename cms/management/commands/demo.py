@@ -16,10 +16,11 @@ from cms.demo.calendar import calendar
 from cms.demo.cards import build_cards
 from cms.demo.journey import build, carry_through
 from cms.demo.materials import build_materials
-from cms.demo.people import make_parties, make_staff, name_site
+from cms.demo.people import make_parties, make_staff, may_be_demo, name_site
 from cms.demo.reach import build_reach
 from cms.demo.site import build_site
 from workflows.models import Case, Mou
+from workflows.services.notifications import mark_demo
 
 EXECUTED = "executed"
 
@@ -46,10 +47,13 @@ class Command(BaseCommand):
         """Build what is not there yet, tell the story, and say who to log in as.
 
         Raises:
-            CommandError: on a site that is not a demo: its passwords are known to everybody.
+            CommandError: on a site that is not a demo, as its passwords are known to everybody,
+                or in a database that holds other things.
         """
         if not settings.DEBUG:
             raise CommandError("The demo's passwords are public: it is not for a real site.")
+        if not may_be_demo():
+            raise CommandError("This database holds something that is no demo. Use an empty one.")
         mou, case = self._play(options["renewal"], through=options["through"] == EXECUTED)
         self._say(story(mou))
         if options["out"] and case:
@@ -61,6 +65,7 @@ class Command(BaseCommand):
     def _play(self, renewal: date | None, *, through: bool) -> tuple[Mou, Case | None]:
         days = calendar(today=timezone.localdate(), renewal=renewal, through=through)
         with transaction.atomic():
+            mark_demo(at=timezone.now())
             parties, staff = make_parties(), make_staff()
             name_site()
             build_site(parties=parties, today=timezone.localdate())

@@ -11,7 +11,10 @@ from mou_templates.docx.two_files import WordText, with_ids_of
 from mou_templates.text.compare import Change, compare
 from mou_templates.text.model import Text, walk
 from mou_templates.text.numbering import labels
+from mou_templates.text.proposal import Proposal
 
+Both = tuple[Proposal, Proposal]
+"""What is found in the old and in the new file."""
 NOT_COMPARED = "Fonts, sizes, spacing and page layout are not compared."
 
 
@@ -49,23 +52,27 @@ def comparison(old: WordText, new: WordText) -> Comparison:
     """
     after = with_ids_of(old, new)
     changes = compare(old.text, after)
-    outside = (*_outside(old, new), *_numbers(old, new, after))
+    found = proposal(old.document), proposal(new.document)
+    outside = (*_outside(old, new, found), *_numbers(old, new, after, found))
     if not changes and not outside:
         # Whatever an import loses, such as a stop after a heading or the number of an item.
         lines = pairs(all_lines(old.document), all_lines(new.document))
         outside = tuple(Difference("words as printed", *pair) for pair in lines)
-    notes = (*_notes("old", old), *_notes("new", new))
+    notes = (*_notes("old", old, found[0]), *_notes("new", new, found[1]))
     return Comparison(after, changes, outside, notes)
 
 
-def _outside(old: WordText, new: WordText) -> tuple[Difference, ...]:
-    was, now = ([*lines_outside(f.document), *stored_in(f.content)] for f in (old, new))
+def _outside(old: WordText, new: WordText, found: Both) -> tuple[Difference, ...]:
+    was, now = (
+        [*lines_outside(file.document, read), *stored_in(file.content)]
+        for file, read in zip((old, new), found, strict=True)
+    )
     return differences(was, now)
 
 
-def _numbers(old: WordText, new: WordText, after: Text) -> Iterator[Difference]:
+def _numbers(old: WordText, new: WordText, after: Text, found: Both) -> Iterator[Difference]:
     """Yield the clauses in one place whose numbers, typed or counted by Word, differ."""
-    was, now = _numbers_in(old), _numbers_in(new)
+    was, now = map(_numbers_in, found)
     before, cited = labels(old.text), labels(after)
     for read, clause in zip(walk(new.text), walk(after), strict=True):
         here, there = before.get(clause.id), cited.get(clause.id)
@@ -75,13 +82,13 @@ def _numbers(old: WordText, new: WordText, after: Text) -> Iterator[Difference]:
                 yield Difference(f"number of {there.citation}", *numbers)
 
 
-def _numbers_in(file: WordText) -> Mapping[str, str]:
-    return {name: each.number for name, each in proposal(file.document).evidence.items()}
+def _numbers_in(found: Proposal) -> Mapping[str, str]:
+    return {name: each.number for name, each in found.evidence.items()}
 
 
-def _notes(name: str, file: WordText) -> Iterator[FileNote]:
+def _notes(name: str, file: WordText, found: Proposal) -> Iterator[FileNote]:
     for each in file.document.oddities:
         yield FileNote(name, each.kind, each.words, each.where)
-    for number in bare_numbers(file.document):
+    for number in bare_numbers(file.document, found):
         words = f"“{number}” is all that a heading says. It is left out; numbers are counted anew."
         yield FileNote(name, "bare number", words)

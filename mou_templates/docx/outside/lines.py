@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mou_templates.docx.importing import proposal
 from mou_templates.docx.views import in_view
 from mou_templates.docx.word import (
     WordBlock,
@@ -36,14 +35,13 @@ class Line(NamedTuple):
     words: str
 
 
-def lines_outside(document: WordDocument) -> list[Line]:
-    """Return the lines of a file, tracked changes accepted, that its agreement's text leaves out.
+def lines_outside(document: WordDocument, found: Proposal) -> list[Line]:
+    """Return the lines of a file, tracked changes accepted, that the text found in it leaves out.
 
     These are signature blocks, labels, contents, notes that no paragraph calls, headers, footers,
     comments, hidden words, tracked changes, links, the title among the properties, and what is
     told as strange.
     """
-    found = proposal(document)
     return [
         *_left_out(found),
         *_edges(document.notes),
@@ -64,9 +62,9 @@ def all_lines(document: WordDocument) -> list[str]:
     return [line for line in made if line]
 
 
-def bare_numbers(document: WordDocument) -> Iterator[str]:
+def bare_numbers(document: WordDocument, found: Proposal) -> Iterator[str]:
     """Yield the numbers that stand alone in a paragraph, typed or counted: no text keeps them."""
-    for dropped in proposal(document).dropped:
+    for dropped in found.dropped:
         if dropped.why == BARE_NUMBER:
             yield dropped.words
     for each in paragraphs(in_view(document.blocks, "new")):

@@ -1,12 +1,13 @@
 """The list of locations, and the page of each."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from cms.models import Location, PartnerPage
+from cms.models import HoursException, Location, PartnerPage
 from cms.queries.locations import LocationRow, Wish, active, location_rows
 from tests.factories import adopted_mou
 from tests.factories.site import LocationFactory, open_on, partner_page
@@ -164,32 +165,32 @@ def test_a_row_says_when_it_is_open_that_day():
     assert rows == [
         LocationRow(alder, "9 a.m. to 5 p.m."),
         LocationRow(birch, "Closed"),
-        LocationRow(cedar, "Closed"),
+        LocationRow(cedar, "Hours not known"),
     ]
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_takes_three_queries_however_many_rows(
+def test_the_list_takes_four_queries_however_many_rows(
     client: Client, count: int, django_assert_num_queries: object
 ):
     for _ in range(count):
         open_on(LocationFactory(), 0, 1)
 
-    with django_assert_num_queries(3):  # type: ignore[operator]  # a fixture without types
+    with django_assert_num_queries(4):  # type: ignore[operator]  # a fixture without types
         page = client.get("/locations/")
 
     assert len(page.context["rows"]) == count
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_location_takes_eight_queries_however_many_days(
+def test_a_location_takes_nine_queries_however_many_days(
     client: Client, count: int, django_assert_num_queries: object
 ):
     place = LocationFactory(name="Alder", partner=partner_page(party=_board()))
     open_on(place, *range(count))
     client.get("/locations/alder/")  # Wagtail keeps the sites' addresses from here on
 
-    with django_assert_num_queries(8):  # type: ignore[operator]  # a fixture without types
+    with django_assert_num_queries(9):  # type: ignore[operator]  # a fixture without types
         client.get("/locations/alder/")
 
 
@@ -204,7 +205,7 @@ def test_a_location_shows_its_hours_today_and_what_its_level_means(client: Clien
     page = client.get("/locations/cedar/")
 
     words = page.content.decode()
-    assert page.context["today"].words == "9 a.m. to 5 p.m."
+    assert page.context["today"] == "9 a.m. to 5 p.m."
     assert "Affiliate: reduced level" in words
     assert "It takes part at a reduced level" in words
 
@@ -255,3 +256,48 @@ def test_a_page_that_did_not_change_is_not_sent_again(client: Client, address: s
 
 def test_nothing_can_be_posted_to_the_list(client: Client):
     assert client.post("/locations/").status_code == 405
+
+
+def test_a_closure_is_said_on_its_day_in_the_list_and_on_the_page(client: Client):
+    place, today = LocationFactory(name="Cedar"), timezone.localdate()
+    open_on(place, *range(7))
+    facts = {"location": place, "reason": "Flood"}
+    HoursException.objects.create(first=today, last=today + timedelta(days=1), **facts)
+    past = today - timedelta(days=1)
+    HoursException.objects.create(first=past, last=past, location=place, reason="Bygone")
+
+    listed, page = client.get("/locations/").text, client.get("/locations/cedar/").text
+
+    assert "Closed: Flood" in listed
+    assert "Closed: Flood" in page
+    assert "Closed now. Opens " in page
+    assert "Bygone" not in page
+    assert '"specialOpeningHoursSpecification"' in page
+    assert f'"validFrom": "{today}"' in page.replace('":"', '": "')
+
+
+def test_a_location_without_hours_says_that_they_are_not_known(client: Client):
+    LocationFactory(name="Cedar")
+
+    page = client.get("/locations/cedar/").text
+
+    assert "Hours not known" in page
+    assert "The hours are not known. Please ask before you come." in page
+    assert "Closed" not in page
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"last": date(2026, 11, 25)},
+        {"opens": time(9)},
+        {"closes": time(9)},
+        {"opens": time(9), "closes": time(8)},
+    ],
+)
+def test_an_exception_that_cannot_be_is_refused(wrong: dict[str, object]):
+    facts = {"first": date(2026, 11, 26), "last": date(2026, 11, 26), "reason": "Thanksgiving"}
+    found = HoursException(location=LocationFactory(), **facts | wrong)
+
+    with pytest.raises(ValidationError):
+        found.full_clean()

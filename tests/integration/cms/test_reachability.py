@@ -1,6 +1,7 @@
 """What is not public is reached in no way: by no address, and by its words on no public page."""
 
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -10,7 +11,7 @@ from django.test import Client
 
 from tests.factories import administrator
 from tests.factories.hidden import Hidden, hidden_things
-from tests.factories.public_site import ADDRESSES, public_site
+from tests.factories.public_site import ADDRESSES, COMING, coming_issue, public_site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_on_disk")]
 
@@ -87,9 +88,48 @@ def test_no_address_of_a_hidden_thing_is_answered(client: Client, hidden: list[H
     assert [address for address in addresses if is_answered(client, address)] == []
 
 
+def test_an_issue_for_a_later_day_is_shown_as_coming_and_nowhere_else(client: Client):
+    public_site()
+    made = coming_issue()
+
+    read = walk(client)
+
+    assert sorted(address for address, words in read.items() if COMING in words) == [
+        "/locations/central/",
+        "/locations/central/print-pack.pdf?when=coming",
+        "/materials/flyer/",
+    ]
+    assert [is_answered(client, address) for address in (made.url, made.file.url)] == [True, True]
+    day = f"{made.valid_from:%B} {made.valid_from.day}, {made.valid_from.year}"
+    for address in ("/locations/central/", "/materials/flyer/", made.url):
+        assert f"from {day}" in read_as_words(client.get(address))
+    assert f"from {day}".casefold() in read["/locations/central/print-pack.pdf?when=coming"]
+    search = client.get("/search/", {"q": COMING})
+    assert search.context["page"].object_list == []
+    assert COMING not in search.text.replace(f'value="{COMING}"', "").replace(f"“{COMING}”", "")
+
+
+def read_as_words(answer: HttpResponse) -> str:
+    """Return the words of a page without its tags, each gap one space."""
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split()).replace("From", "from")
+
+
+def test_a_draft_of_a_coming_issue_is_nowhere(client: Client):
+    public_site()
+    made = coming_issue()
+    made.unpublish()
+
+    read = walk(client)
+
+    assert [address for address, words in read.items() if COMING in words] == []
+    assert [is_answered(client, address) for address in (made.url, made.file.url)] == [
+        False,
+        False,
+    ]
+
+
 def test_the_desk_reads_what_is_not_out_yet(client: Client, hidden: list[Hidden]):
     client.force_login(administrator())
-    coming = next(thing for thing in hidden if thing.word == "quaggaissuecoming")
+    expired = next(thing for thing in hidden if thing.word == "quaggaissueexpired")
 
-    assert [is_answered(client, address) for address in coming.addresses] == [True, True, True]
-    assert "Not public until" in client.get(coming.addresses[0]).text
+    assert [is_answered(client, address) for address in expired.addresses] == [True, True, True]

@@ -26,5 +26,6 @@ def account(done: Ticked) -> str:
     return (
         f"Jobs taken up again: {done.reclaimed}, given up: {done.given_up}. "
         f"Files made: {done.files}. Reminders queued: {done.reminders}. "
+        f"Delays told: {done.told}. "
         f"Mails sent: {done.sent}, still to be sent: {done.unsent}."
     )

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from workflows.models import Outgoing
 from workflows.rules.retries import for_good, next_try
@@ -41,8 +41,11 @@ class NotYet(Exception):
 
 
 def due(mails: QuerySet[OutgoingT], at: datetime) -> list[int]:
-    """Return the ids of the mails that are due, oldest first."""
-    found = mails.filter(state=State.WAITING, next_attempt_at__lte=at)
+    """Return the ids of the mails that are due, oldest first.
+
+    One that was never tried is due at once: the clock of the machine that queued it may be ahead.
+    """
+    found = mails.filter(Q(attempts=0) | Q(next_attempt_at__lte=at), state=State.WAITING)
     return list(found.values_list("pk", flat=True))
 
 

@@ -1,8 +1,8 @@
 """The outbox: letters are queued in the transaction that causes them and sent after it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -10,10 +10,15 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from workflows.models import Case, Invitation, Message, Party, WorkItem
+from mou_templates.text.wording import listed, long_date
+from workflows.models import Case, Invitation, LetterChoice, Message, Party, WorkItem
+from workflows.queries.actors import staff_name
 from workflows.rules.notices import NOTICES
 from workflows.services.links import closes_at, issue_link
 from workflows.services.notifications.delivery import Needless, deliver, due, hand_over
+from workflows.services.notifications.elsewhere import KIND as ELSEWHERE
+from workflows.services.notifications.elsewhere import letter_of
+from workflows.services.notifications.enclosures import Enclosure, enclosures
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def asked(invitation: Invitation) -> Recipient:
 
 def staff(user: User) -> Recipient:
     """Return a member of staff as a recipient."""
-    return Recipient(user.email, user.get_full_name() or user.get_username(), user=user)
+    return Recipient(user.email, staff_name(user), user=user)
 
 
 def queue_notice(
@@ -78,16 +83,42 @@ def queue_notices(
     facts: Mapping[str, object] | None = None,
     occasion: str,
 ) -> int:
-    """Put a letter for each recipient in the outbox; return how many addresses were meant.
+    """Put a letter for each address in the outbox; return how many addresses there are.
 
     An address is told once of an occasion, whatever its capitals, however often this is called.
+    One that stands for several people or parties gets one letter, which names them all.
     """
-    once = {recipient.address.casefold(): recipient for recipient in recipients}
-    Message.objects.bulk_create(
-        [_message(kind, to, at, case, facts, occasion) for to in once.values()],
-        ignore_conflicts=True,
-    )
-    return len(once)
+    letters = [
+        _message(kind, to, at, case, {**(facts or {}), **named}, occasion)
+        for to, named in _by_address(recipients)
+    ]
+    Message.objects.bulk_create(letters, ignore_conflicts=True)
+    return len(letters)
+
+
+def _by_address(recipients: Iterable[Recipient]) -> Iterator[tuple[Recipient, dict[str, str]]]:
+    """Give one recipient for each address, with the names of all that it stands for."""
+    groups: dict[str, list[Recipient]] = {}
+    for recipient in recipients:
+        groups.setdefault(recipient.address.casefold(), []).append(recipient)
+    for group in groups.values():
+        names = listed(list(dict.fromkeys(to.name for to in group if to.name)))
+        parties = list(dict.fromkeys(to.party.name for to in group if to.party))
+        one = group[0] if len(parties) < 2 else replace(group[0], party=None)
+        yield replace(one, name=names[:200]), {"party": listed(parties)} if parties else {}
+
+
+def queue_once(*, kind: str, due: Mapping[str, Recipient], at: datetime) -> int:
+    """Put a letter for each occasion in the outbox that has none yet; return how many."""
+    there = Message.objects.filter(kind=kind, occasion__in=due)
+    told = set(there.values_list("occasion", flat=True))
+    letters = [
+        _message(kind, recipient, at, None, None, occasion)
+        for occasion, recipient in due.items()
+        if occasion not in told
+    ]
+    Message.objects.bulk_create(letters, ignore_conflicts=True)
+    return len(letters)
 
 
 def _message(
@@ -100,8 +131,10 @@ def _message(
 ) -> Message:
     if recipient.invitation is not None:
         case = case or recipient.invitation.work_item.case
+    held = recipient.user is not None and kind != "digest" and wants_digest(recipient.user)
     return Message(
         kind=NOTICES[kind].kind,
+        state=Message.State.HELD if held else Message.State.WAITING,
         address=recipient.address,
         name=recipient.name,
         facts=_facts(recipient, case) | dict(facts or {}),
@@ -115,6 +148,11 @@ def _message(
     )
 
 
+def wants_digest(user: User) -> bool:
+    """Test whether the user is written to once a day."""
+    return LetterChoice.objects.filter(user=user, digest=True).exists()
+
+
 def _facts(recipient: Recipient, case: Case | None) -> dict[str, object]:
     """Return what every letter can say: names as they are now."""
     found: dict[str, object] = {}
@@ -123,20 +161,21 @@ def _facts(recipient: Recipient, case: Case | None) -> dict[str, object]:
     if case is not None:
         mou = case.instrument.mou
         found |= {"instrument": case.instrument.name, "number": mou.number, "mou": mou.title}
+        found["desk"] = address("workflows_case", case.pk)
     if recipient.invitation is not None:
         item = recipient.invitation.work_item
         # The party as the text names it: its record may have another name by now.
         found |= {
             "party": item.party_words,
             "asked": item.kind,
-            "due_on": day(item.due_on) if item.due_on else "",
+            "due_on": long_date(item.due_on) if item.due_on else "",
         }
     return found
 
 
-def day(value: date) -> str:
-    """Return a day as letters write it, such as *March 22, 2010*."""
-    return f"{value:%B} {value.day}, {value.year}"
+def address(name: str, *args: object) -> str:
+    """Return the whole address of one of our pages, as a letter gives it."""
+    return settings.WAGTAILADMIN_BASE_URL + reverse(name, args=args)
 
 
 def waiting(at: datetime) -> list[int]:
@@ -146,39 +185,71 @@ def waiting(at: datetime) -> list[int]:
 
 def send_message(*, message_id: int, at: datetime) -> bool:
     """Send one letter of the outbox, with a fresh link if it carries one (`deliver`)."""
-    mails = Message.objects.select_related("invitation__signatory", "invitation__work_item", "case")
+    mails = Message.objects.select_related(
+        "invitation__signatory", "invitation__work_item", "case", "user"
+    )
     return deliver(mails, pk=message_id, at=at, send=lambda message: _send(message, at))
 
 
+OF_A_STATE = ("your_turn", "late", "overdue")
+"""Letters that say nothing any more once the case has left the state that they name."""
+
+
 def _send(message: Message, at: datetime) -> None:
-    """Raise Needless if the ask was settled, or the person let go, since it was queued."""
-    found = dict(message.facts) | {"name": message.name}
+    """Raise Needless if there is nothing to say any more, such as to one who was let go."""
+    if message.kind == ELSEWHERE:
+        hand_over(message, letter_of(message))
+        return
+    check_needed(message)
+    found: dict[str, object] = {}
     if NOTICES[message.kind].link and message.invitation is not None:
         _check_still_asked(message, message.invitation)
         # The link goes where the person is reached now; that address is kept as the one used.
         message.address = message.invitation.signatory.email
-        token = issue_link(invitation=message.invitation, at=at)
         found |= _days(message.invitation.work_item, at)
-        found["link"] = settings.WAGTAILADMIN_BASE_URL + reverse("workflows:link", args=[token])
-    words = render_to_string(f"workflows/mail/{message.kind}.txt", found)
-    subject, _, body = words.partition("\n")
+        found["link"] = address("workflows:link", issue_link(invitation=message.invitation, at=at))
+    enclosed = enclosures(message, at) if message.kind == "executed" else []
+    subject, body = words_of(message, found | {"enclosed": bool(enclosed)})
     message.subject = subject[:400]
-    hand_over(
-        message,
-        EmailMessage(
-            subject,
-            body.lstrip(),
-            to=[message.address],
-            # RFC 3834: no automatic answer is wanted.
-            headers={"Auto-Submitted": "auto-generated"},
-        ),
+    hand_over(message, _letter(message, subject, body, enclosed))
+
+
+def check_needed(message: Message) -> None:
+    """Raise Needless if a letter to the staff has nothing to say any more."""
+    if message.user and not message.user.is_active:
+        raise Needless("The person no longer works here.")
+    now = message.case.state_title if message.case else ""
+    if message.kind in OF_A_STATE and message.facts["state"] != now:
+        raise Needless("The case has moved on.")
+
+
+def words_of(message: Message, found: Mapping[str, object]) -> tuple[str, str]:
+    """Return a letter's subject and body, from the facts it was queued with and those found now."""
+    facts = {**message.facts, "name": message.name, **found}
+    words = render_to_string(f"workflows/mail/{message.kind}.txt", facts)
+    subject, _, body = words.strip().partition("\n")
+    return subject, body.lstrip()
+
+
+def _letter(
+    message: Message, subject: str, body: str, enclosed: Sequence[Enclosure]
+) -> EmailMessage:
+    letter = EmailMessage(
+        subject,
+        body,
+        to=[message.address],
+        # RFC 3834: no automatic answer is wanted.
+        headers={"Auto-Submitted": "auto-generated"},
     )
+    for file in enclosed:
+        letter.attach(file.name, file.content, file.mimetype)
+    return letter
 
 
 def _days(item: WorkItem, at: datetime) -> dict[str, object]:
     """Return the days that the letter and its link go by: the due day may have moved meanwhile."""
     return {
-        "due_on": day(item.due_on) if item.due_on else "",
+        "due_on": long_date(item.due_on) if item.due_on else "",
         "last_minute": closes_at(due_on=item.due_on, at=at) - timedelta(minutes=1),
     }
 

@@ -1,36 +1,86 @@
-"""Reminders to those who were asked and have not answered."""
+"""What time alone makes due: reminders, and letters about what is late or stuck."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from workflows.models import Invitation
-from workflows.services.locks import lock_links
-from workflows.services.notifications.outbox import asked, queue_notice
+from mou_templates.text.wording import long_date
+from workflows.models import Case, Invitation, Message
+from workflows.queries.letters import Unattended, unattended, unattended_items
+from workflows.queries.situations import state_of
+from workflows.rules.reminders import escalation_day, late_day, reminder_day
+from workflows.rules.terms import escalates_on
+from workflows.services.notifications.announcements import tell
+from workflows.services.notifications.outbox import asked, queue_once
 from workflows.services.transactions import one_transaction
-
-REMIND = timedelta(days=3)
-"""How long before it is due an open work item is recalled to those who were asked."""
 
 
 def remind(*, at: datetime) -> int:
-    """Queue one reminder for each person asked whose answer is due soon or overdue; count them."""
-    last = timezone.localtime(at).date() + REMIND
+    """Queue the reminders that are due to those asked who have not answered; count them.
+
+    Nobody is reminded twice for one day of `workflows.rules.reminders`, however often this runs.
+    """
+    today = timezone.localtime(at).date()
     people = Invitation.objects.filter(
         work_item__closed=False,
         work_item__outcome="",
-        work_item__due_on__lte=last,
+        work_item__due_on__isnull=False,
         signatory__active=True,
-    ).exclude(messages__kind="reminder")
-    return sum(_remind(pk, at) for pk in people.values_list("pk", flat=True))
+    ).select_related("signatory", "work_item__party", "work_item__case__instrument__mou")
+    due = {
+        f"invitation:{invitation.pk}:{day.isoformat()}": asked(invitation)
+        for invitation in people.defer(*LONG)
+        if (day := _day_of(invitation, today))
+    }
+    return queue_once(kind="reminder", due=due, at=at)
+
+
+LONG = tuple(
+    f"work_item__case__instrument__{field}" for field in ("preamble", "clauses", "exhibits")
+)
+"""The words of a draft, whole agreements: a reminder does not read them."""
+
+
+def _day_of(invitation: Invitation, today: date) -> date | None:
+    asked_on = timezone.localtime(invitation.created_at).date()
+    return reminder_day(asked_on, invitation.work_item.due_on, today)
+
+
+def tell_of_delays(*, at: datetime) -> int:
+    """Queue letters about steps that are late and parties for which nobody can act; count them."""
+    before = Message.objects.count()
+    today = timezone.localtime(at).date()
+    for case in _late(today):
+        _tell_late(case, today, at)
+    items = unattended_items().select_related("party", "case__instrument__mou")
+    for found in unattended(items):
+        _tell_unattended(found, at)
+    return Message.objects.count() - before
+
+
+def _late(today: date) -> QuerySet[Case]:
+    cases = Case.objects.filter(final=False, due_on__lt=today)
+    return cases.select_related("instrument__mou", "definition", "submitted_by")
 
 
 @one_transaction
-def _remind(invitation_id: int, at: datetime) -> bool:
-    # Locked and looked at again, so that of two ticks at once only one reminds.
-    lock_links(invitation_ids=[invitation_id])
-    invitation = Invitation.objects.get(pk=invitation_id)
-    if invitation.messages.filter(kind="reminder").exists():
-        return False
-    queue_notice(kind="reminder", recipient=asked(invitation), at=at)
-    return True
+def _tell_late(case: Case, today: date, at: datetime) -> None:
+    state = state_of(case)
+    facts: dict[str, object] = {"state": case.state_title}
+    facts |= {"due_on": long_date(case.due_on) if case.due_on else ""}
+    where = f"case:{case.pk}:{case.entry}"
+    if day := late_day(case.due_on, today):
+        tell(kind="late", case=case, facts=facts, occasion=f"{where}:{day}", at=at)
+    first = escalates_on(case.due_on, state.escalate_days) if state.escalate_to else None
+    if day := escalation_day(first, today):
+        awaited = case.work_items.filter(closed=False, outcome="").order_by("party__name")
+        facts |= {"awaited": list(awaited.values_list("party__name", flat=True))}
+        tell(kind="overdue", case=case, facts=facts, occasion=f"{where}:{day}", at=at)
+
+
+@one_transaction
+def _tell_unattended(found: Unattended, at: datetime) -> None:
+    item = found.item
+    facts = {"absent": item.party.name, "asked": found.verb, "others": found.others}
+    tell(kind="nobody", case=item.case, facts=facts, occasion=f"item:{item.pk}", at=at)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from workflows.services.notifications.elsewhere import forget_letters
 from workflows.services.notifications.outbox import send_message, waiting
 from workflows.services.repeating import each
 
@@ -25,7 +26,10 @@ def letters() -> int:
 
 def send_due(*, at: datetime) -> tuple[int, list[str]]:
     """Send every letter that is due; return how many, and a sentence for each that is faulty."""
-    return each(waiting(at), "Letter", lambda pk: int(send_message(message_id=pk, at=at)))
+    try:
+        return each(waiting(at), "Letter", lambda pk: int(send_message(message_id=pk, at=at)))
+    finally:
+        forget_letters(at=at)
 
 
 def send_later() -> None:

@@ -37,13 +37,14 @@ def test_the_current_issue_is_shown_before_past_ones_and_they_are_marked(client:
     assert page.count('<span class="badge">Past</span>') == 1
 
 
-def test_an_issue_that_is_coming_is_not_shown(client: Client):
+def test_an_issue_that_is_coming_is_shown_with_its_first_day_and_not_as_current(client: Client):
     flyer = material()
     issue(flyer, title="Flyer of next month", days=(1, 30))
 
     page = client.get("/materials/flyer/").content.decode()
 
-    assert ("Flyer of next month" in page, "No issue is current today." in page) == (False, True)
+    assert page.index("No issue is current today.") < page.index("Flyer of next month")
+    assert '<span class="badge">From <time' in page
 
 
 def test_an_expired_issue_is_not_offered_as_current():

@@ -2,10 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.factories import accept, amendment_case, invitation_of
+from tests.factories import accept, amendment_case, invitation_of, token_for
 from tests.factories.parties import SignatoryFactory
 from workflows.models import Case
+from workflows.services.links import LinkUnusable, find_link
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +65,16 @@ def test_looking_sends_nothing(log_in):
     response = log_in("manager").get(again(case, invitation.work_item_id))
 
     assert (response.status_code, invitation.messages.count()) == (405, 1)
+
+
+def test_a_new_link_ends_the_one_before_it_and_no_other(log_in):
+    case = amendment_case("partner_review", joins=False, partners=2)
+    invitation = invitation_of(case, "partner-1")
+    before, other = token_for(invitation), token_for(invitation_of(case, "partner-2"))
+
+    log_in("manager").post(again(case, invitation.work_item_id))
+
+    with pytest.raises(LinkUnusable, match="A newer link was sent"):
+        find_link(token=before, at=timezone.now())
+    assert find_link(token=other, at=timezone.now())
+    assert find_link(token=token_for(invitation), at=timezone.now())

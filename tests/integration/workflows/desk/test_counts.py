@@ -58,7 +58,7 @@ def test_an_mou_by_its_parties(queries, rows):
 def test_the_dashboard_with_what_waits(queries, rows):
     cases(rows, "internal_review")
 
-    assert queries(reverse("wagtailadmin_home")) == 17
+    assert queries(reverse("wagtailadmin_home")) == 19
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -72,7 +72,7 @@ def test_the_list_of_instruments(queries, rows):
 def test_a_case_by_the_parties_it_asks(queries, rows):
     case = amendment_case("partner_review", partners=rows, joins=False)
 
-    assert queries(reverse("workflows_case", args=[case.pk])) == 27
+    assert queries(reverse("workflows_case", args=[case.pk])) == 29
 
 
 @pytest.mark.parametrize("rows", [1, 3])

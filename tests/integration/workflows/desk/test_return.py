@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -14,6 +15,7 @@ from django.urls import reverse
 from tests.factories import amendment_case, edit_words, move
 from tests.packages.parts import Made
 from workflows.models import Case, Instrument, Mou, ReturnedFile
+from workflows.queries.parties import parties_of
 from workflows.services.documents import hand_out_file
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +61,18 @@ def upload(enter) -> Callable:
         return enter(who).post(address, {"file": SimpleUploadedFile(name, content)})
 
     return send
+
+
+def rewritten(case: Case, *, kind: str = AS_AMENDED, **words: str) -> bytes:
+    """Return a file of the case in which somebody replaced words in any part, untracked."""
+    file = BytesIO()
+    with ZipFile(BytesIO(hand_out_file(case=case, kind=kind))) as source, ZipFile(file, "w") as out:
+        for name in source.namelist():
+            content = source.read(name)
+            for old, new in words.items() if name.startswith("word/") else ():
+                content = content.replace(old.encode(), new.encode())
+            out.writestr(name, content)
+    return file.getvalue()
 
 
 def review(file: ReturnedFile) -> str:
@@ -270,3 +284,51 @@ def test_the_drafter_is_the_one_who_uploaded(upload, case):
     upload(case, edited(case))
 
     assert ReturnedFile.objects.get().uploaded_by.username == "drafter"
+
+
+@pytest.mark.parametrize("kind", [AS_AMENDED, REDLINE])
+def test_a_file_that_nobody_edited_differs_nowhere_outside_its_text(upload, case, kind: str):
+    upload(case, hand_out_file(case=case, kind=kind))
+
+    assert ReturnedFile.objects.get().outside == []
+
+
+@pytest.mark.parametrize("kind", [AS_AMENDED, REDLINE])
+def test_words_changed_on_a_signature_page_are_shown(enter, upload, case, kind: str):
+    party = parties_of(case.instrument)[0].name
+
+    sent = upload(case, rewritten(case, kind=kind, **{f">{party}<": ">Another County<"}))
+
+    page = enter("drafter").get(sent["Location"])
+    listed = ReturnedFile.objects.get().outside
+    assert ["signature block", party, "Another County"] in listed
+    assert "Changed outside the text" in page.text
+    assert f"<strong>Signature block.</strong> “{party}” became “Another County”." in page.text
+
+
+def test_words_changed_at_the_head_of_pages_are_shown(enter, upload, case):
+    upload(case, rewritten(case, **{"Draft — not in force": "In force"}))
+
+    places = {place for place, _, _ in ReturnedFile.objects.get().outside}
+    assert "header" in places
+
+
+def test_what_differed_when_the_file_came_is_shown_after_a_party_was_renamed(enter, upload, case):
+    upload(case, hand_out_file(case=case, kind=AS_AMENDED))
+    party = parties_of(case.instrument)[0]
+    party.name = "Renamed County"
+    party.save()
+
+    page = enter("drafter").get(review(ReturnedFile.objects.get()))
+
+    assert "Changed outside the text" not in page.text
+
+
+def test_a_file_that_came_before_says_nothing_of_what_is_outside(enter, upload, case):
+    upload(case, hand_out_file(case=case, kind=AS_AMENDED))
+    ReturnedFile.objects.update(outside=None)
+
+    page = enter("drafter").get(review(ReturnedFile.objects.get()))
+
+    assert page.status_code == 200
+    assert "Changed outside the text" not in page.text

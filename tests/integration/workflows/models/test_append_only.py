@@ -4,19 +4,12 @@ import pytest
 from django.db import DatabaseError, connection, models, transaction
 
 from tests.factories import amendment_case
-from workflows.models import (
-    ConsolidatedText,
-    Event,
-    RouteDefinition,
-    Snapshot,
-    Version,
-    VersionFile,
-)
+from workflows.models import Event, RouteDefinition, Snapshot, Version, VersionFile
 from workflows.services.documents import make_version_files
 
 pytestmark = pytest.mark.django_db
 
-SEALED = [Snapshot, Version, VersionFile, Event, RouteDefinition, ConsolidatedText]
+SEALED = [Snapshot, Version, VersionFile, Event, RouteDefinition]
 REFUSAL = "cannot be changed or deleted"
 VERBS = {
     "sqlite": ("UPDATE", "DELETE", "REPLACE"),
@@ -28,7 +21,6 @@ FIELD = {
     VersionFile: "kind",
     Event: "comment",
     RouteDefinition: "source",
-    ConsolidatedText: "holds",
 }
 VALUE = {
     Snapshot: "{}",
@@ -36,7 +28,6 @@ VALUE = {
     VersionFile: "forged.pdf",
     Event: "Forged.",
     RouteDefinition: "",
-    ConsolidatedText: "1 2",
 }
 
 
@@ -44,15 +35,7 @@ VALUE = {
 def sealed() -> None:
     """Seal an amendment, so that each table has rows."""
     case = amendment_case("executed", joins=False)
-    version = case.instrument.version
-    make_version_files(version_id=version.pk)
-    ConsolidatedText.objects.create(
-        mou=version.mou,
-        holds="1 3",
-        snapshot=version.snapshot,
-        made_by=version,
-        sealed_at=version.sealed_at,
-    )
+    make_version_files(version_id=case.instrument.version.pk)
 
 
 def all_rows(model: type[models.Model]) -> list[tuple[object, ...]]:

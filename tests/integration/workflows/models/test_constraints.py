@@ -21,13 +21,12 @@ from tests.factories.mous import NOON
 from workflows.models import (
     Case,
     Change,
-    ConsolidatedText,
     Event,
     Instrument,
     Invitation,
     Link,
     Membership,
-    MissingFile,
+    Message,
     Mou,
     Party,
     Programme,
@@ -123,6 +122,12 @@ def with_rows(model: type[models.Model], make: Callable[[], object], **fields: o
     changed(model, **fields)
 
 
+def same_person_in_capitals() -> None:
+    row = SignatoryFactory()
+    row.email, row.name = row.email.upper(), row.name.upper()
+    again(row)
+
+
 BREAKS: dict[str, Callable[[], object]] = {
     "snapshot_has_a_whole_hash": lambda: Snapshot.objects.create(sha256="0" * 63, content=""),
     "mou_renews_after_its_date": lambda: MouFactory(renewal_on=date(2009, 7, 1)),
@@ -144,7 +149,16 @@ BREAKS: dict[str, Callable[[], object]] = {
     "programme_once_a_party": lambda: twice(
         lambda: Programme.objects.create(party=PartyFactory(), name="Adult education")
     ),
-    "signatory_once_a_party": lambda: twice(SignatoryFactory),
+    "person_once_a_party": same_person_in_capitals,
+    "told_once_of_one_thing": lambda: twice(
+        lambda: Message.objects.create(
+            kind="late",
+            occasion="event:1",
+            address="a@example.org",
+            created_at=NOON,
+            next_attempt_at=NOON,
+        )
+    ),
     "authority_ends_after_it_starts": lambda: authority(until=DAY - timedelta(days=1)),
     "authority_limit_is_positive": lambda: authority(limit=0),
     "route_version_once_a_name": lambda: (adopted_mou(), again(RouteDefinition.objects.get())),
@@ -160,11 +174,6 @@ BREAKS: dict[str, Callable[[], object]] = {
         amendment_case("executed", joins=False),
         again(VersionParty.objects.all()[0]),
     ),
-    "consolidated_text_once_a_mou": lambda: (
-        consolidated(),
-        again(ConsolidatedText.objects.get()),
-    ),
-    "missing_file_once_a_kind": lambda: [missing_file(), missing_file()],
     "visit_once_a_link_and_kind": lambda: (link_that_ends(timedelta(1)), visit(), visit()),
     "a_returned_file_is_decided_by_somebody": lambda: returned_file(decided_at=NOON),
 }
@@ -235,24 +244,6 @@ def returned_file(**fields: object) -> None:
         uploaded_at=NOON,
         **fields,
     )
-
-
-def consolidated() -> ConsolidatedText:
-    """Return a consolidated text, as a seal keeps it."""
-    version = amendment_case("executed", joins=False).instrument.version
-    return ConsolidatedText.objects.create(
-        mou=version.mou,
-        holds="1 3",
-        snapshot=version.snapshot,
-        made_by=version,
-        sealed_at=version.sealed_at,
-    )
-
-
-def missing_file() -> MissingFile:
-    """Return a file of a version that could not be made."""
-    version = Version.objects.first() or amendment_case("executed", joins=False).instrument.version
-    return MissingFile.objects.create(version=version, kind="instrument.pdf", reason="Nothing.")
 
 
 def test_every_constraint_is_tried():

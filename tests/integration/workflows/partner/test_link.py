@@ -146,18 +146,28 @@ def test_a_used_link_says_so(client: Client):
     )
 
 
-@pytest.mark.parametrize("transition", ["send_back", "withdraw"])
-def test_a_link_to_what_is_no_longer_asked_says_so(client: Client, transition: str):
+@pytest.mark.parametrize(
+    ("transition", "reason", "comes_again"),
+    [
+        (
+            "send_back",
+            "This is no longer asked: the draft has moved on or was sent back.",
+            True,
+        ),
+        ("withdraw", "Nothing more is asked of you: the First Amendment is withdrawn.", False),
+    ],
+)
+def test_a_link_to_what_is_no_longer_asked_says_what_happened(
+    client: Client, transition: str, reason: str, comes_again: bool
+):
     case = amendment_case("partner_review")
     token = token_for(invitation_of(case, "partner-1"))
     move(case, transition, "A change of plan.")
 
     response = client.get(address(token))
 
-    assert (response.status_code, response.context["reason"]) == (
-        410,
-        "This is no longer asked: the draft has moved on or was sent back.",
-    )
+    assert (response.status_code, response.context["reason"]) == (410, reason)
+    assert (b"comes round again" in response.content) == comes_again
 
 
 def test_a_link_of_someone_who_left_is_withdrawn(client: Client):

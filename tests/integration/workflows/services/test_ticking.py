@@ -32,7 +32,8 @@ def noon(day: date) -> datetime:
 
 
 def ticked(**done: object) -> Ticked:
-    nothing = {"reclaimed": 0, "given_up": 0, "files": 0, "reminders": 0, "sent": 0, "unsent": 0}
+    nothing = {"reclaimed": 0, "given_up": 0, "files": 0, "reminders": 0, "told": 0}
+    nothing |= {"sent": 0, "unsent": 0}
     return Ticked(**(nothing | {"troubles": ()} | done))
 
 
@@ -49,9 +50,9 @@ def running(minutes: int, workers: int = 1) -> DBTaskResult:
 
 @pytest.mark.parametrize(
     ("day", "reminded"),
-    [(DUE - timedelta(days=4), 0), (DUE - timedelta(days=3), 2), (DUE + timedelta(days=40), 2)],
+    [(DUE - timedelta(days=8), 0), (DUE - timedelta(days=7), 2), (DUE + timedelta(days=40), 2)],
 )
-def test_those_asked_are_reminded_from_three_days_before_it_is_due(day, reminded):
+def test_those_asked_are_reminded_from_a_week_before_it_is_due(day, reminded):
     amendment_case("partner_review")
 
     count = remind(at=noon(day))
@@ -59,12 +60,12 @@ def test_those_asked_are_reminded_from_three_days_before_it_is_due(day, reminded
     assert (count, Message.objects.filter(kind="reminder").count()) == (reminded, reminded)
 
 
-def test_nobody_is_reminded_twice_of_one_thing():
+def test_nobody_is_reminded_twice_of_one_day_and_reminders_repeat_after_it():
     amendment_case("partner_review")
 
-    counts = [remind(at=noon(DUE)), remind(at=noon(DUE)), remind(at=noon(DUE + timedelta(days=9)))]
+    counts = [remind(at=noon(DUE + timedelta(days=days))) for days in (0, 0, 1, 1, 8, 400, 401)]
 
-    assert counts == [2, 0, 0]
+    assert counts == [2, 0, 2, 0, 2, 2, 0]
 
 
 def test_only_those_are_reminded_who_have_not_answered():
@@ -168,7 +169,7 @@ def test_the_command_prints_what_a_tick_did():
 
     assert said.getvalue() == (
         "Jobs taken up again: 0, given up: 0. Files made: 2. Reminders queued: 0. "
-        "Mails sent: 0, still to be sent: 0.\n"
+        "Delays told: 0. Mails sent: 0, still to be sent: 0.\n"
         "New issues told: 0. Mails to branches sent: 0, still to be sent: 0. "
         "Requests and uploads that nobody confirmed: 0.\n"
     )

@@ -61,6 +61,54 @@ def test_layers_of_several_files_stay_as_each_has_them():
     ]
 
 
+def without_state(pdf: Any) -> None:
+    """Turn the layer off by the state that all have, as some programs write it."""
+    off = pdf.Root.OCProperties.D
+    off.BaseState = pikepdf.Name.OFF
+    del off.OFF
+
+
+def in_form(pdf: Any) -> None:
+    """Move what the page draws into a form that is on the layer as a whole."""
+    page = pdf.pages[0]
+    form = pdf.make_stream(
+        b"0 0 300 300 re f",
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, 612, 792],
+        OC=page.Resources.Properties.L,
+    )
+    page.Resources.XObject = pikepdf.Dictionary(X=form)
+    page.Contents = pdf.make_stream(b"/X Do")
+
+
+def by_membership(pdf: Any) -> None:
+    """Show the words by a rule about the layer, not by the layer itself."""
+    properties = pdf.pages[0].Resources.Properties
+    properties.L = pikepdf.Dictionary(
+        Type=pikepdf.Name.OCMD, OCGs=[properties.L], P=pikepdf.Name.AllOn
+    )
+
+
+@pytest.mark.parametrize("change", [without_state, in_form, by_membership])
+def test_a_layer_stays_hidden_however_the_file_says_so(change: Any):
+    with pikepdf.open(io.BytesIO(layered_pdf())) as made:
+        change(made)
+        hidden = _bytes(made)
+        del made.Root.OCProperties
+        shown = _bytes(made)
+
+    pack_of_it = pack(replace(FLYER, content=hidden))
+
+    assert drawn(pack_of_it, 1) == drawn(hidden, 0) != drawn(shown, 0)
+
+
+def _bytes(made: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
 def test_each_file_is_a_part_in_its_own_language():
     made = pack(FLYER, SPANISH)
 

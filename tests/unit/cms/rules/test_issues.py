@@ -49,10 +49,18 @@ def test_each_language_has_a_current_issue_of_its_own_in_the_order_of_the_langua
     assert found == Shelf((november(), november("es")), ())
 
 
-def test_a_coming_issue_is_on_no_shelf():
-    found = shelve([november()], day=date(2026, 10, 1), languages=LANGUAGES)
+def test_a_coming_issue_is_neither_current_nor_past():
+    found = shelve([november()], day=date(2026, 10, 31), languages=LANGUAGES)
 
-    assert found == Shelf((), ())
+    assert found == Shelf((), (), (november(),))
+
+
+def test_of_several_coming_issues_the_next_of_each_language_is_shown():
+    december = Issue(date(2026, 12, 1), "en", date(2026, 12, 1), date(2026, 12, 31))
+
+    found = shelve([december, november("es"), november()], day=date(2026, 10, 1), languages=())
+
+    assert found.coming == (november(), november("es"))
 
 
 def test_an_expired_issue_is_not_current_even_if_it_is_the_only_one():

@@ -12,7 +12,7 @@ from mou_templates.text.model import Clause, ItemList, Paragraph, Reference, Run
 from tests.factories.documents import META, SIGNATURES_OF_TWO, SPECIMEN, squeezed
 from tests.oracles import poppler
 from tests.oracles.pairs import pair
-from tests.oracles.tags import problems
+from tests.oracles.tags import elements, problems, scope_of
 from tests.unit.mou_templates.pdf.test_write import opened
 
 DRAFT = replace(META, status="Draft — not in force")
@@ -73,6 +73,30 @@ def test_the_cells_of_a_row_name_their_row_and_their_column():
         assert [str(cell.S) for cell in row.K] == ["/TH", "/TD"]
         assert [str(name) for name in row.K[1].A[0].Headers] == ["U1x1y0", "R0y0"]
         assert set(names) == {"U1x0y0", "U1x1y0", "R0y0"}
+
+
+@pytest.mark.parametrize(
+    ("table", "scopes"),
+    [
+        (Table("", ("Site", "Level"), ()), ["/Column", "/Column"]),
+        (Table("", ("", ""), (("Central", "Full"),)), ["/Row", ""]),
+        (Table("", ("Site",), (("Central",),)), ["/Column", ""]),
+    ],
+    ids=["only a header", "no header", "one column"],
+)
+def test_each_table_has_the_headers_that_it_can_have(table: Table, scopes: list[str]):
+    with opened(written(Text("T", (table,)))) as pdf:
+        cells = [each for each, _ in elements(pdf.Root.StructTreeRoot) if str(each.S)[:2] == "/T"]
+        found = [scope_of(each) for each in cells if str(each.S) in {"/TH", "/TD"}]
+
+    assert found == scopes
+
+
+def test_the_note_on_characters_that_no_font_has_is_a_paragraph():
+    file = written(Text("T", (Paragraph((Run("The word 職."), Reference("costs"))),), (COSTS,)))
+
+    assert problems(file) == []
+    assert "U+8077" in poppler.words_of(file, DRAFT)
 
 
 def test_links_that_are_not_those_of_the_text_are_refused():

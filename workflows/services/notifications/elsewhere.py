@@ -1,0 +1,120 @@
+"""Letters that Django or a package wrote: queued whole, sealed, and erased once they are sent.
+
+Such a letter can hold a secret, such as the token that sets a new password. What waits is
+encrypted with a key made from SECRET_KEY, so that a copy of the database does not give it away.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from email.message import Message as Mime
+from email.utils import parseaddr
+from typing import Any
+
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+
+from workflows.models import Message, Outgoing
+
+KIND = "mail"
+
+
+def queue_letter(*, letter: EmailMessage, at: datetime) -> int:
+    """Put a letter in the outbox, once for each address; return how many addresses there are.
+
+    Each address is delivered by itself, so that one that is refused keeps nothing from the others
+    and is not passed over in silence.
+    """
+    addresses = list(dict.fromkeys(parseaddr(given)[1] or given for given in letter.recipients()))
+    sealed = _fernet().encrypt(json.dumps(_packed(letter)).encode()).decode()
+    Message.objects.bulk_create(
+        Message(
+            kind=KIND,
+            address=address[:254],
+            subject=" ".join(str(letter.subject).split())[:400],
+            content=sealed,
+            created_at=at,
+            next_attempt_at=at,
+        )
+        for address in addresses
+    )
+    return len(addresses)
+
+
+def letter_of(message: Message) -> EmailMessage:
+    """Return the letter that waits, for its one address.
+
+    Raises:
+        InvalidToken: if SECRET_KEY was changed since it was queued.
+    """
+    packed = json.loads(_fernet().decrypt(str(message.content).encode()))
+    letter = _OneAddress(message.address, packed)
+    for content, mimetype in packed["alternatives"]:
+        letter.attach_alternative(content, mimetype)
+    for name, content, mimetype in packed["attachments"]:
+        letter.attach(name, base64.b64decode(content), mimetype)
+    return letter
+
+
+def forget_letters(*, at: datetime) -> int:
+    """Erase the letters from elsewhere that were sent, and give up those that are too old.
+
+    They are kept as long as a link that sets a password is good. Returns how many were erased.
+    """
+    kept = Message.objects.filter(content__isnull=False)
+    oldest = at - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    kept.filter(state=Outgoing.State.WAITING, created_at__lte=oldest).update(
+        state=Outgoing.State.GIVEN_UP
+    )
+    return kept.exclude(state=Outgoing.State.WAITING).update(content=None)
+
+
+class _OneAddress(EmailMultiAlternatives):
+    """A letter that names all its readers and is delivered to one of them."""
+
+    def __init__(self, address: str, packed: Mapping[str, Any]) -> None:
+        names = ("subject", "body", "from_email", "to", "cc", "reply_to", "headers")
+        super().__init__(**{name: packed[name] for name in names})
+        self.content_subtype = packed["subtype"]
+        self.address = address
+
+    def recipients(self) -> list[str]:
+        return [self.address]
+
+
+def _packed(letter: EmailMessage) -> dict[str, Any]:
+    return {
+        "subject": str(letter.subject),
+        "body": str(letter.body),
+        "subtype": letter.content_subtype,
+        "from_email": letter.from_email,
+        "to": list(letter.to),
+        "cc": list(letter.cc),
+        "reply_to": list(letter.reply_to),
+        "headers": {name: str(value) for name, value in letter.extra_headers.items()},
+        "alternatives": [
+            (str(content), str(mimetype))
+            for content, mimetype in getattr(letter, "alternatives", ())
+        ],
+        "attachments": list(_files(letter)),
+    }
+
+
+def _files(letter: EmailMessage) -> Iterator[tuple[str, str, str]]:
+    for attachment in letter.attachments:
+        if isinstance(attachment, Mime):
+            content = attachment.get_payload(decode=True) or b""
+            found = (attachment.get_filename(), content, attachment.get_content_type())
+        else:
+            found = tuple(attachment)
+        name, content, mimetype = found
+        raw = content.encode() if isinstance(content, str) else bytes(content)
+        yield name or "file", base64.b64encode(raw).decode(), mimetype or "application/octet-stream"
+
+
+def _fernet() -> Fernet:
+    digest = hashlib.sha256(b"countersign outbox " + str(settings.SECRET_KEY).encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(digest))

@@ -1,0 +1,119 @@
+"""Letters of a case, letters that did not arrive, and how one is written to."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import TemplateView
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
+
+from workflows.forms.letters import BounceForm, LetterChoiceForm
+from workflows.queries.actors import staff_actor
+from workflows.queries.letters import letters_of, may_see_letters, undelivered
+from workflows.rules.step import CannotStep
+from workflows.services.notifications import record_bounce, settle
+from workflows.views.access import Desk, OfCase
+from workflows.views.people import user_of
+
+
+class LetterSettingsPanel(BaseSettingsPanel):
+    """The part of the account page by which staff choose single letters or one a day."""
+
+    name = "letters"
+    title = "Letters"
+    tab = notifications_tab
+    order = 50
+    form_class = LetterChoiceForm
+
+
+class ForThoseWhoSeeToLetters(Desk):
+    """A page for managers and administrators."""
+
+    header_icon = "mail"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer the request. Raises PermissionDenied for others."""
+        if not may_see_letters(staff_actor(user_of(request))):
+            raise PermissionDenied("Only a manager or an administrator sees to letters.")
+        return super().dispatch(request, *args, **kwargs)
+
+
+class UndeliveredView(ForThoseWhoSeeToLetters, TemplateView):
+    """All letters that did not arrive and that nobody has seen to."""
+
+    template_name = "workflows/desk/undelivered.html"
+    page_title = "Letters that were not delivered"
+    http_method_names = ["get", "head", "post", "options"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the letters."""
+        letters = undelivered().select_related("case__instrument__mou", "party")
+        return super().get_context_data(letters=letters, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Record that a letter was seen to."""
+        try:
+            settle(letter_id=_number(request), user=user_of(request), at=timezone.now())
+        except CannotStep as error:
+            messages.error(request, str(error))
+        return redirect("workflows_undelivered")
+
+
+class CaseLettersView(ForThoseWhoSeeToLetters, OfCase, TemplateView):
+    """Every letter about a case: to whom, when, and what became of it."""
+
+    template_name = "workflows/desk/letters.html"
+    http_method_names = ["get", "head", "post", "options"]
+    page_title = "Letters"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the case and its letters."""
+        try:
+            case = self.get_case()
+        except ObjectDoesNotExist as error:
+            raise Http404("There is no such case, or it is not shown to you now.") from error
+        return super().get_context_data(
+            **{"case": case, "letters": letters_of(case), "form": BounceForm()} | kwargs
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Record that a letter came back, or say why not and keep the reason."""
+        form, context = BounceForm(request.POST), self.get_context_data()
+        letter = context["letters"].filter(pk=_number(request)).first()
+        if letter is None or not form.is_valid():
+            messages.error(request, "Choose a letter and say why it was not delivered.")
+            return self.render_to_response(context | {"form": form}, status=400)
+        try:
+            record_bounce(
+                letter_id=letter.pk,
+                reason=form.cleaned_data["reason"],
+                user=user_of(request),
+                at=timezone.now(),
+            )
+        except CannotStep as error:
+            messages.error(request, str(error))
+            return self.render_to_response(context | {"form": form}, status=409)
+        messages.success(request, "Recorded as not delivered.")
+        return redirect("workflows_case_letters", self.kwargs["pk"])
+
+
+def _number(request: HttpRequest) -> int:
+    given = request.POST.get("letter", "")
+    return int(given) if given.isdecimal() and len(given) < 18 else 0
+
+
+class UndeliveredPanel(Component):
+    """The dashboard's line about letters that were not delivered."""
+
+    name = "undelivered"
+    template_name = "workflows/desk/undelivered_panel.html"
+    order = 60
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Return how many there are, and the latest."""
+        letters = undelivered().select_related("case__instrument__mou")
+        return {"letters": letters[:5], "count": letters.count()}
