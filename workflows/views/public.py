@@ -12,7 +12,7 @@ from django.views.decorators.http import condition, require_safe
 from workflows.forms.public import AsOfForm
 from workflows.models import Mou, Version
 from workflows.queries import public
-from workflows.queries.evidence import evidence_of
+from workflows.queries.evidence import public_blocks
 from workflows.queries.files import files
 from workflows.queries.parties import sealed_parties
 from workflows.queries.public_readings import reading_html, readings_of
@@ -96,7 +96,7 @@ def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
         "readings": readings,
         "reading": reading,
         "signatures": public.signatures(shown),
-        "evidence": evidence_of(shown.instrument.case),
+        "evidence": public_blocks(shown.instrument.case),
     }
     return render(request, "workflows/public/version.html", context)
 

@@ -1,5 +1,6 @@
 """Files of a sealed version: made by a job after the fact, again and again the same."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -8,9 +9,19 @@ from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 from docx import Document
 
-from tests.factories import adopted_mou, amendment_case, sign_all, walk_to
+from tests.factories import (
+    adopted_mou,
+    amendment_case,
+    invitation_of,
+    sign_all,
+    token_for,
+    walk_to,
+)
+from tests.factories.mous import NOON
 from workflows.models import Case, MissingFile, Party, Signatory, Version
 from workflows.services.documents import FilesMissing, make_file, make_version_files
+from workflows.services.partners import CONSENT, answer
+from workflows.services.route import Request
 
 KINDS = ["as-amended.docx", "as-amended.pdf", "instrument.docx", "instrument.pdf"]
 
@@ -189,6 +200,11 @@ def test_a_sealed_version_gets_its_files_whatever_was_typed(name):
     case = amendment_case("signature", joins=False)
     Party.objects.filter(key="partner-1").update(name=name)
     Signatory.objects.filter(party__key="partner-1").update(name=name, title=name)
+    # Put on record by hand: names like some of these were taken before they were looked at.
+    data = {"name": name, "title": name, "consent": CONSENT}
+    asked = Request("sign", case.entry, shown=case.text_id or "", data=data)
+    token = token_for(invitation_of(case, "partner-1"), NOON)
+    answer(token=token, request=asked, at=NOON + timedelta(hours=1))
     version = walk_to(case, "executed").instrument.version
 
     assert make_version_files(version_id=version.pk) == 4
