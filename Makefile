@@ -8,6 +8,9 @@ JOBS ?= 2
 CASES ?= 100000
 PAIRS ?= 200
 SEEDS ?= 10000
+SECONDS_EACH ?= 60
+CLIENTS ?= 8
+CLIENT_CASES ?= 100
 
 SHELL := /bin/bash
 # Settings are named here and nowhere else: outside of `make` whoever runs a command names them.
@@ -22,7 +25,7 @@ TEMPLATES = $(shell find cms workflows mou_templates -name '*.html')
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check demo bench fuzz pictures format lock clean
+.PHONY: help install run test check demo bench fuzz load pictures format lock clean
 
 help:  ## List what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,7 +41,8 @@ run: $(RUN)  ## Start the site with the demo in it: make run PORT=8123
 	@# Once a minute `tick` sees to what has become due, and `publish_scheduled` to the pages.
 	@trap 'kill $$(jobs -p) 2>/dev/null; wait' EXIT; trap 'exit 130' INT TERM HUP; \
 	$(PY) manage.py db_worker & \
-	DEBUG=off $(PY) manage.py runserver 127.0.0.1:$(PORT) & \
+	DEBUG=off $(BIN)/gunicorn --bind 127.0.0.1:$(PORT) \
+	--threads 4 --graceful-timeout 3 --reload --log-level warning cms.wsgi & \
 	seconds=0; while [ "$$(jobs -rp | wc -l)" -eq 2 ]; do sleep 1; seconds=$$((seconds + 1)); \
 	if [ $$((seconds % 60)) -eq 0 ]; then $(PY) manage.py tick >/dev/null; \
 	$(PY) manage.py publish_scheduled >/dev/null; fi; done; \
@@ -82,6 +86,11 @@ fuzz: $(DEV)  ## Try instruments, files and redlines over many seeds: make fuzz 
 	@$(PY) -m tests.fuzz.instrument $(CASES)
 	@$(PY) -m tests.fuzz.packages $(CASES)
 	@$(PY) -m tests.fuzz.redline --pairs $(PAIRS) --seeds $(SEEDS) --jobs $(JOBS)
+
+load: LOAD = -m tests.load --seconds $(SECONDS_EACH) --clients $(CLIENTS) --cases $(CLIENT_CASES)
+load: $(DEV)  ## Put a site of its own under load, on both databases: make load CLIENT_CASES=5
+	@echo "== SQLite"; $(PY) $(LOAD)
+	@echo "== PostgreSQL"; $(PY) tests/postgres.py $(PY) $(LOAD)
 
 format: $(DEV)  ## Format code and templates
 	@$(BIN)/ruff check --fix-only --quiet .

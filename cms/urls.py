@@ -20,6 +20,8 @@ from cms.views import (
     subscriptions,
 )
 
+handler500 = "cms.views.errors.server_error_or_busy"
+
 urlpatterns = [
     # In the place of Wagtail's own, which has the same address.
     path("admin/login/", login.SignInView.as_view(), name="account_login"),

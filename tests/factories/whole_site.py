@@ -29,6 +29,7 @@ PAGES = {
     "403.html",
     "404.html",
     "500.html",
+    "503.html",
     "base.html",
     "broken_seal.html",
     "cms/home_page.html",

@@ -76,6 +76,8 @@ def was_busy(error: OperationalError) -> bool:
     cannot be reached.
     """
     cause = error.__cause__
+    if cause is None:
+        return False
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", 0)
         return code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +26,7 @@ from workflows.queries.situations import working_hash
 from workflows.rules.terms import target_refusal
 from workflows.services.editing import hold_for_editing
 from workflows.services.errors import Rejected
+from workflows.services.transactions import was_busy
 from workflows.views.people import user_of
 
 UNDER_WAY = timedelta(seconds=10)
@@ -35,6 +36,12 @@ OUTDATED = (
     "Nothing was saved yet: since you opened this text, somebody else saved it, or you did in "
     "another tab or by a rebase. What you typed still stands here. Look at the history, and save "
     "again only if yours is to replace what was saved."
+)
+
+
+BUSY = (
+    "Nothing was saved yet: the site was busy. What you typed is still here. Wait a few seconds "
+    "and save again."
 )
 
 
@@ -118,13 +125,17 @@ class InstrumentEditView(EditView):
 
     def form_valid(self, form: ModelForm) -> HttpResponse:
         """Save, unless a step has closed the text since the request began; reverting too."""
-        with transaction.atomic():
-            try:
+        try:
+            with transaction.atomic():
                 hold_for_editing(instrument_id=self.object.pk)
-            except Rejected as error:
-                self.produced_error_code, self.produced_error_message = "locked", str(error)
-                return self.form_invalid(form)
-            return super().form_valid(form)
+                return super().form_valid(form)
+        except Rejected as error:
+            self.produced_error_code, self.produced_error_message = "locked", str(error)
+        except OperationalError as error:
+            if not was_busy(error):
+                raise
+            self.produced_error_code, self.produced_error_message = "busy", BUSY
+        return self.form_invalid(form)
 
     def get_side_panels(self) -> MediaContainer:
         """Return Wagtail's panels and the route's."""
