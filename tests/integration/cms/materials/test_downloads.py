@@ -92,7 +92,7 @@ def test_nothing_but_issue_day_way_and_count_is_kept(client: Client, flyer: Issu
 def test_counting_costs_as_much_for_three_as_for_one(django_assert_num_queries, rows: int):
     issues = [issue(material(f"flyer-{number}")).pk for number in range(rows)]
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         count_downloads(issue_ids=issues, way=Downloads.Way.PACK, day=DAY)
 
     assert [row[3] for row in counted()] == [1] * rows

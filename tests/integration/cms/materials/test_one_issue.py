@@ -108,4 +108,4 @@ def test_whoever_is_not_logged_in_writes_no_issue(client: Client):
 
     answer = client.post(f"/admin/pages/add/cms/issuepage/{flyer.pk}/", form())
 
-    assert (answer.status_code, IssuePage.objects.count()) == (302, 0)
+    assert (answer.status_code, IssuePage.objects.count()) == (403, 0)
