@@ -16,6 +16,7 @@ from pytest_django.fixtures import Settings
 from cms.services.jobs import password_reset
 from tests.factories import manager
 from tests.factories.log_in import give_app, send_password, where
+from workflows.models import Message
 from workflows.services.groups import set_up_groups
 
 pytestmark = pytest.mark.django_db
@@ -86,9 +87,10 @@ def test_the_job_mails_a_link_that_works_once():
 
 
 def test_the_mail_goes_the_way_that_all_mail_goes(settings: Settings):
-    settings.MAIL_TRANSPORT = "django.core.mail.backends.dummy.EmailBackend"
+    settings.EMAIL_BACKEND = "workflows.services.notifications.backends.OutboxBackend"
 
     assert (password_reset.call(KNOWN), mail.outbox) == (1, [])
+    assert Message.objects.get(kind="mail").address == KNOWN
 
 
 @pytest.mark.parametrize("email", [UNKNOWN, INACTIVE])
