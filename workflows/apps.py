@@ -1,6 +1,7 @@
 """The domain's Django app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class WorkflowsConfig(AppConfig):
@@ -10,3 +11,7 @@ class WorkflowsConfig(AppConfig):
     label = "workflows"
     verbose_name = "Agreements"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the checks, now that the models are there."""
+        autodiscover_modules("checks")

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from cms.settings import database
+from cms.settings.environment import listed
 from cms.settings.login import *  # noqa: F403 - settings are inherited by name
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -113,6 +114,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# Seals are made with the first key and checked with all; none means SECRET_KEY and its fallbacks.
+SEAL_KEYS = listed(os.environ.get("SEAL_KEYS", ""))
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = os.environ.get("TIME_ZONE", "America/Chicago")

@@ -26,6 +26,7 @@ from workflows.models.party import Party, Programme, Signatory, SigningAuthority
 from workflows.models.returned import ReturnedFile
 from workflows.models.role import RoleGroup
 from workflows.models.route import Case, Event, RouteDefinition, WorkItem
+from workflows.models.seal import Seal, SiteMode
 from workflows.models.waiver import Waiver
 
 __all__ = [
@@ -50,8 +51,10 @@ __all__ = [
     "ReturnedFile",
     "RoleGroup",
     "RouteDefinition",
+    "Seal",
     "Signatory",
     "SigningAuthority",
+    "SiteMode",
     "Snapshot",
     "Version",
     "VersionFile",

@@ -6,14 +6,17 @@ to decide on, and who was asked, must not change under them: it is read from the
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 
 from workflows.models import Case, Party
 from workflows.queries.parties import ELECTORATES
+from workflows.queries.signatures import signature_dates
+from workflows.rules.effectiveness import effective_on
 
-ASKED, RULE, DAY = "asked", "effectiveness", "target_on"
-"""Under which names an event's data keep who is asked, the rule and the fixed date."""
+ASKED, RULE, DAY, PLAN = "asked", "effectiveness", "target_on", "plan"
+"""Under which names an event's data keep who is asked, the rule, the fixed date and the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Terms:
     target_on: date | None
 
 
-def terms_now(case: Case) -> dict[str, str]:
+def terms_now(case: Case) -> dict[str, Any]:
     """Return the terms as they stand now, to be kept with the text that is being fixed."""
     day = case.instrument.target_on
     return {
@@ -44,6 +47,21 @@ def round_began(case: Case) -> int:
     """Return the entry from which parties were asked about the text that was fixed last."""
     fixed = case.events.filter(data__has_key=RULE).order_by("-sequence").first()
     return fixed.entry if fixed else 0
+
+
+def effective_date(case: Case, decided: date) -> date | None:
+    """Return the day from which a signed instrument has effect, by the terms that were settled.
+
+    `decided` is the day it was executed. None if its rule needs a date that was not given.
+    """
+    terms, signed = terms_of(case), signature_dates(case)
+    return effective_on(
+        terms.effectiveness,
+        signed=signed,
+        required=signed,
+        fixed=terms.target_on,
+        decided=decided,
+    )
 
 
 def asked_now(case: Case, over: str) -> dict[str, list[int]]:

@@ -14,6 +14,7 @@ from workflows.services.events import Doer, Happening, append_event
 from workflows.services.execution import keep_parties
 from workflows.services.jobs import make_files_later
 from workflows.services.route import EXECUTED, open_case
+from workflows.services.sealing import seal_row
 from workflows.services.texts import keep_text
 from workflows.services.transactions import one_transaction
 
@@ -47,6 +48,7 @@ def adopt_agreement(
         Membership.objects.create(mou=mou, party=party, role=party.kind, from_version=version)
     case = _close_case(instrument, version, actor, at)
     keep_parties(version=version, case=case)
+    seal_row(row=version)
     make_files_later(version)
     return version
 

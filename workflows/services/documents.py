@@ -15,6 +15,7 @@ from workflows.queries.printing import Printing, as_amended, evidence_page, inst
 from workflows.queries.texts import base_text, decided_text
 from workflows.services.locks import lock_row
 from workflows.services.repeating import PartlyDone
+from workflows.services.sealing import seal_row
 from workflows.services.texts import keep_text
 from workflows.services.transactions import one_transaction
 
@@ -148,9 +149,10 @@ def _make_version_file(version_id: int, kind: str) -> int:
         return 0
     cases = Case.objects.select_related("instrument__mou", "instrument__version", "text")
     content = make_file(case=cases.get(instrument=version.instrument_id), kind=kind)
-    VersionFile.objects.create(
+    file = VersionFile.objects.create(
         version=version, kind=kind, content=content, sha256=hashlib.sha256(content).hexdigest()
     )
+    seal_row(row=file)
     return 1
 
 

@@ -10,6 +10,7 @@ from workflows.models import Case, Event, Party, Signatory
 from workflows.queries.records import PARTY_NAME, record_of
 from workflows.rules.chain import event_hash
 from workflows.rules.step import SYSTEM, Actor
+from workflows.services.sealing import seal_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def append_event(*, case: Case, doer: Doer, happening: Happening, at: datetime) 
     )
     event.sha256 = event_hash(event.previous, record_of(event))
     event.save(force_insert=True)
+    seal_history(case=case)
     return event
 
 

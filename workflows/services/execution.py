@@ -7,12 +7,11 @@ from django.utils import timezone
 from workflows.models import Case, Change, Instrument, Membership, Mou, Version, VersionParty
 from workflows.queries.naming import names_of
 from workflows.queries.parties import memberships_at
-from workflows.queries.pinned import terms_of
-from workflows.queries.signatures import signature_dates
-from workflows.rules.effectiveness import effective_on
+from workflows.queries.pinned import effective_date
 from workflows.services.errors import Rejected
 from workflows.services.jobs import make_files_later
 from workflows.services.locks import lock_mou
+from workflows.services.sealing import seal_row
 
 
 def seal_version(*, case: Case, at: datetime) -> Version:
@@ -41,6 +40,7 @@ def seal_version(*, case: Case, at: datetime) -> Version:
     )
     _update_roster(instrument, version)
     keep_parties(version=version, case=case)
+    seal_row(row=version)
     make_files_later(version)
     return version
 
@@ -53,14 +53,7 @@ def _next_number(mou: Mou, instrument: Instrument) -> int:
 
 
 def _effective_date(case: Case, at: datetime) -> date:
-    terms, signed = terms_of(case), signature_dates(case)
-    found = effective_on(
-        terms.effectiveness,
-        signed=signed,
-        required=signed,
-        fixed=terms.target_on,
-        decided=timezone.localtime(at).date(),
-    )
+    found = effective_date(case, timezone.localtime(at).date())
     if found is None:
         raise Rejected("This MOU's instruments take effect on a fixed date, and none is given.")
     return found

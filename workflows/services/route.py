@@ -14,8 +14,9 @@ from workflows.definitions import source
 from workflows.models import Case, Instrument, RouteDefinition, WorkItem
 from workflows.queries.actors import staff_actor
 from workflows.queries.naming import names_now
-from workflows.queries.pinned import asked_now, terms_now
+from workflows.queries.pinned import PLAN, asked_now, terms_now
 from workflows.queries.printing import instrument_of
+from workflows.queries.seals import plan_of
 from workflows.queries.situations import definition_of, situation_of, working_hash
 from workflows.queries.texts import text_of
 from workflows.rules.definition import Definition, State, Transition
@@ -32,6 +33,7 @@ from workflows.services.notifications import (
     drop_answers,
     stop_asking,
 )
+from workflows.services.sealing import seal_row
 from workflows.services.texts import keep_text
 from workflows.services.transactions import one_transaction
 
@@ -55,11 +57,13 @@ class Request:
 def current_definition(name: str) -> RouteDefinition:
     """Return the row of the route as it is shipped now, made if it is new."""
     toml = source(name)
-    row, _ = RouteDefinition.objects.get_or_create(
+    row, made = RouteDefinition.objects.get_or_create(
         name=name,
         version=load(toml).version,
         defaults={"source": toml, "sha256": hashlib.sha256(toml.encode()).hexdigest()},
     )
+    if made:
+        seal_row(row=row)
     return row
 
 
@@ -184,7 +188,8 @@ def take(
     settled: Mapping[str, Any] = {}
     if case.editable and not target.holders("edit") and target.kind != "final":
         _fix_text(case, doer)
-        settled = {**terms_now(case), **names_now(case)}
+        plan = {PLAN: plan_of(case.instrument)}
+        settled = {**terms_now(case), **names_now(case), **plan}
     if target.ballot and taken.target != taken.source:
         settled = {**settled, **asked_now(case, target.ballot.over)}
     happening = Happening(

@@ -6,19 +6,20 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from workflows.services.ticking import Ticked, tick
+from workflows.services.verifying import verify_daily
 
 
 class Command(BaseCommand):
-    """Sends due mail, reminds, makes missing files, and takes up jobs left behind."""
+    """Does what is due, and once a day verifies all records."""
 
-    help = "Do what is due: mail, reminders, missing files, jobs of killed workers. Safe to repeat."
+    help = "Do what is due: mail, reminders, missing files, killed jobs; verify once a day."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do one tick and print it. Raises CommandError if something could not be done."""
         done = tick(at=timezone.now())
         self.stdout.write(account(done))
-        if done.troubles:
-            raise CommandError("\n".join(done.troubles))
+        if troubles := [*done.troubles, *verify_daily(at=timezone.now())]:
+            raise CommandError("\n".join(troubles))
 
 
 def account(done: Ticked) -> str:
