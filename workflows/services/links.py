@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from workflows.models import Invitation, Link, Signatory, Visit
+from workflows.queries.site_mode import at_rest
 from workflows.rules.moments import end_of_day
 from workflows.services.locks import lock_links
 from workflows.services.transactions import one_transaction
@@ -29,6 +30,9 @@ MOVED = (
     "ended. Ask the agency for a new one."
 )
 NEWER = "A newer link was sent, so this one was ended. Use the link in the latest e-mail."
+
+
+COPY = "This is a copy of the site, restored from a backup. Links do not open here."
 
 
 class LinkUnusable(Exception):
@@ -105,6 +109,8 @@ def find_link(*, token: str, at: datetime) -> Link:
     )
     if link is None:
         raise LinkUnusable("This link is not one of ours. Check that all of it was copied.")
+    if at_rest():
+        raise LinkUnusable(COPY)
     _check_open(link, at)
     return link
 

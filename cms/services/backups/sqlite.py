@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from django.db import connection
+from django.db.backends.sqlite3._functions import register
 
 from cms.services.backups.errors import BackupFailed
 
@@ -47,6 +48,7 @@ def load(folder: Path, mark: tuple[str, list[str]] | None, sequences: dict[str, 
 
 
 def _check(database: sqlite3.Connection) -> None:
+    register(database)  # Constraints of ours use functions that Django brings, such as REGEXP.
     (said,) = database.execute("PRAGMA integrity_check(1)").fetchone()
     if said != "ok":
         raise BackupFailed(f"The copy of the database is damaged: {said}")

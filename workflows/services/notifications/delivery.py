@@ -15,6 +15,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db.models import Q, QuerySet
 
 from workflows.models import Outgoing
+from workflows.queries.site_mode import at_rest
 from workflows.rules.retries import for_good, next_try
 from workflows.services.locks import lock_row
 from workflows.services.transactions import one_transaction
@@ -41,10 +42,12 @@ class NotYet(Exception):
 
 
 def due(mails: QuerySet[OutgoingT], at: datetime) -> list[int]:
-    """Return the ids of the mails that are due, oldest first.
+    """Return the ids of the mails that are due, oldest first; none in a copy at rest.
 
     One that was never tried is due at once: the clock of the machine that queued it may be ahead.
     """
+    if at_rest():
+        return []
     found = mails.filter(Q(attempts=0) | Q(next_attempt_at__lte=at), state=State.WAITING)
     return list(found.values_list("pk", flat=True))
 
@@ -57,11 +60,14 @@ def deliver(
     A mail that was sent before is not sent again, nor is one that somebody is sending now. One
     that fails is tried again for five days; an address that the mail server refuses for good is
     not. What the mail server said is kept. Nothing is locked while the mail server is talked to.
+    A restored copy at rest sends nothing.
 
     Raises:
         Exception: whatever is wrong with the mail itself. It is kept on the mail, which is tried
             again: the fault may be mended.
     """
+    if at_rest():
+        return False
     mail = _claim(mails, pk, at)
     if mail is None:
         return mails.filter(pk=pk, state=State.SENT).exists()
