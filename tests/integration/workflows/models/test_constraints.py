@@ -35,6 +35,7 @@ from workflows.models import (
     RouteDefinition,
     Signatory,
     SigningAuthority,
+    SiteMode,
     Snapshot,
     Version,
     VersionFile,
@@ -169,6 +170,7 @@ BREAKS: dict[str, Callable[[], object]] = {
     "an_answer_names_its_text_and_time": lambda: with_rows(WorkItem, reviewed, outcome="accept"),
     "person_invited_once_a_work_item": lambda: (reviewed(), again(Invitation.objects.get())),
     "link_expires_later_than_it_begins": lambda: link_that_ends(timedelta(0)),
+    "site_mode_is_one_row": lambda: SiteMode.objects.create(pk=2, restored_at=NOON, taken_at=NOON),
     "element_waived_once_an_instrument": lambda: [waiver(), waiver()],
     "party_once_a_version": lambda: (
         amendment_case("executed", joins=False),
