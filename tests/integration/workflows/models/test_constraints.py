@@ -33,6 +33,7 @@ from workflows.models import (
     ReturnedFile,
     RoleGroup,
     RouteDefinition,
+    Seal,
     Signatory,
     SigningAuthority,
     SiteMode,
@@ -188,6 +189,9 @@ UNIQUE: dict[tuple[type[models.Model], str], Callable[[], object]] = {
         for name in "AB"
     ],
     (Link, "digest"): lambda: [link_that_ends(timedelta(1)) or again(Link.objects.get())],
+    (Seal, "subject"): lambda: twice(
+        lambda: Seal.objects.create(subject="version:1", record={}, key="", mac="")
+    ),
     (Event, "sha256"): lambda: another_event(
         sequence=99, sha256=Event.objects.order_by("pk").values_list("sha256")[:1]
     ),
