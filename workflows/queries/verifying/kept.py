@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from mou_templates.text.canonical import dumps, loads
 from mou_templates.text.model import BadText
 from workflows.models import ReturnedFile, RouteDefinition, Snapshot, Version, VersionFile
+from workflows.queries.files import kinds_of
 from workflows.queries.verifying.naming import name_of_version
 from workflows.rules.faults import Fault
 from workflows.rules.load import BadDefinition, load
@@ -56,10 +57,9 @@ def _of_file(record: str, content: bytes | memoryview, sha256: str) -> Iterator[
 
 def _missing_files(version: Version) -> Iterator[Fault]:
     there = set(version.files.values_list("kind", flat=True))
-    for kind in VersionFile.Kind.values:
-        needed = version.instrument.base_id or kind.startswith("as-amended")
-        if needed and kind not in there:
-            yield Fault(name_of_version(version), f"its file {kind} is missing")
+    for kind in kinds_of(version):
+        if kind not in there:
+            yield Fault(name_of_version(version), f"its file {kind.value} is missing")
 
 
 def faults_of_routes() -> Iterator[Fault]:
