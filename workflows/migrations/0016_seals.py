@@ -69,7 +69,7 @@ def _version(rows, version, chains):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflows", "0012_missing_files")]
+    dependencies = [("workflows", "0015_digests_and_demo_mark")]
     operations = [
         migrations.CreateModel(
             name="Seal",
