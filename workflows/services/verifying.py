@@ -3,12 +3,12 @@
 import logging
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from workflows.models import Seal
 from workflows.queries.seals import secrets
 from workflows.queries.verifying import CHECKPOINT, Verified, checkpoint_record, verify
 from workflows.rules.seals import seal
+from workflows.services.locks import lock_rows
+from workflows.services.transactions import one_transaction
 
 EVERY = timedelta(days=1)
 TOLD = 20
@@ -22,13 +22,14 @@ def verify_records(*, at: datetime) -> Verified:
     found = verify(at)
     for fault in found.faults:
         log.critical("%s", fault)
-    _remember(found)
+    _remember(found=found)
     return found
 
 
-@transaction.atomic
-def _remember(found: Verified) -> None:
-    kept = Seal.objects.select_for_update().filter(subject=CHECKPOINT).first()
+@one_transaction
+def _remember(*, found: Verified) -> None:
+    lock_rows(Seal.objects.filter(subject=CHECKPOINT))
+    kept = Seal.objects.filter(subject=CHECKPOINT).first()
     record = checkpoint_record(found, kept.record if kept else None)
     made = seal(secrets()[0], CHECKPOINT, record)
     kept = kept or Seal(subject=CHECKPOINT)

@@ -27,6 +27,7 @@ from workflows.models import (
     Link,
     Membership,
     Message,
+    MissingFile,
     Mou,
     Party,
     Programme,
@@ -75,6 +76,15 @@ def changed(model: type[models.Model], **fields: object) -> None:
 def authority(**fields: object) -> None:
     given = {"signatory": SignatoryFactory(), "minute": "Minute 7", "granted_on": DAY}
     SigningAuthority.objects.create(**(given | fields))
+
+
+def missing_twice() -> None:
+    """Say twice that one file of a version is missing."""
+    version = adopted_mou().versions.get()
+    for _ in range(2):
+        MissingFile.objects.create(
+            version=version, kind=VersionFile.Kind.AS_AMENDED_PDF, reason="A letter has no glyph."
+        )
 
 
 def file_twice() -> None:
@@ -142,6 +152,7 @@ BREAKS: dict[str, Callable[[], object]] = {
         Membership, adopted_mou, until_version=models.F("from_version")
     ),
     "version_file_once_a_kind": file_twice,
+    "missing_file_once_a_kind": missing_twice,
     "instrument_ordinal_once_a_mou": lambda: again(reviewed().instrument),
     "only_an_original_has_no_base": lambda: with_rows(Instrument, reviewed, base=None),
     "party_changes_once_an_instrument": lambda: (

@@ -29,6 +29,7 @@ from workflows.models import (
     Snapshot,
     Version,
     VersionFile,
+    Visit,
     WorkItem,
 )
 from workflows.queries.records import record_of
@@ -102,6 +103,7 @@ def cut(case: Case) -> None:
 
 def vanish(case: Case) -> None:
     """Take an amendment under way out of every table that names it."""
+    Visit.objects.filter(link__invitation__work_item__case=case).delete()
     Link.objects.filter(invitation__work_item__case=case).delete()
     for rows in (case.messages, case.work_items):
         for row in rows.all():
