@@ -180,6 +180,6 @@ def _clause(hit: ClauseHit, words: Sequence[str]) -> Hit:
         kind=AGREEMENTS,
         title=f"{passage.number}: {passage.heading}" if passage.number else passage.heading,
         url=reverse("workflows:mou", args=[hit.mou.number]) + anchor,
-        where=f"{hit.mou.title} ({hit.mou.number}), version {hit.version}, in force",
+        where=f"{hit.mou.title} ({hit.mou.number}), {hit.text.lower()}, in force",
         words=excerpt(passage.words, words),
     )

@@ -4,6 +4,7 @@ from workflows.models.imported import ImportedFile
 from workflows.models.instrument import Change, Instrument
 from workflows.models.mou import (
     AmendmentClass,
+    ConsolidatedText,
     Membership,
     MissingFile,
     Mou,
@@ -34,6 +35,7 @@ __all__ = [
     "AmendmentClass",
     "Case",
     "Change",
+    "ConsolidatedText",
     "DemoMark",
     "Event",
     "ImportedFile",

@@ -257,3 +257,28 @@ class MissingFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version}: {self.get_kind_display()} is missing"
+
+
+class ConsolidatedText(models.Model):
+    """The text on days on which the changes in force are not those of any one version.
+
+    Derived and kept when the seal of `made_by` made it necessary: an instrument that takes effect
+    before one sealed earlier. The database refuses to change or delete one.
+    """
+
+    mou = models.ForeignKey(Mou, on_delete=models.PROTECT, related_name="consolidated_texts")
+    holds = models.CharField(
+        max_length=400, help_text="The numbers of the versions whose changes it has: “1 3”."
+    )
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="consolidated")
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["mou", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["mou", "holds"], name="consolidated_text_once_a_mou")
+        ]
+
+    def __str__(self) -> str:
+        return f"Versions {self.holds} together"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Greatest
 
 from workflows.models import Membership, Version
 
@@ -22,20 +23,18 @@ class Bound:
 def agreements_of(party_id: int | None, today: date) -> list[Bound]:
     """Return what binds the party today, by the MOUs' numbers, in one query.
 
-    A party is bound from the first day on which a version that names it is in force: where the
-    version by which it joined was replaced before its day, that is the later version's day.
+    A party is bound from the day on which the version by which it joined takes effect, but not
+    before the agreement itself does.
     """
     if party_id is None:
         return []
-    versions = Version.objects.filter(mou=OuterRef("mou"))
-    in_force = versions.filter(effective_on__lte=today).order_by("-number")
-    since = versions.filter(number__gte=OuterRef("from_version__number")).order_by("effective_on")
+    first = Version.objects.filter(mou=OuterRef("mou"), number=1).values("effective_on")[:1]
     rows = (
         Membership.objects.filter(party_id=party_id)
-        .annotate(in_force=Subquery(in_force.values("number")[:1]))
-        .annotate(since=Subquery(since.values("effective_on")[:1]))
-        .filter(from_version__number__lte=F("in_force"))
-        .filter(Q(until_version=None) | Q(until_version__number__gt=F("in_force")))
+        .annotate(first_day=Subquery(first))
+        .annotate(since=Greatest(F("from_version__effective_on"), F("first_day")))
+        .filter(since__lte=today)
+        .filter(Q(until_version=None) | Q(until_version__effective_on__gt=today))
         .select_related("mou", "from_version")
         .order_by("mou__number")
     )

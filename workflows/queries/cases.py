@@ -1,8 +1,10 @@
 """What a case's page and panels show."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from workflows.models import Case, Event, Message, WorkItem
+from workflows.queries.effect import force_words_of
 from workflows.queries.letters import unattended, unattended_items, undelivered
 from workflows.queries.names_held import party_names
 from workflows.queries.naming import Names, involved, names_of, renamed
@@ -38,6 +40,8 @@ class Standing:
     diagram: Diagram
     asks: tuple[Ask, ...]
     renamed: list[tuple[str, str]]
+    force: str
+    """From which day the text will be in force, in words."""
     undelivered: tuple[Message, ...] = ()
 
     @property
@@ -66,10 +70,10 @@ def _turns_away(option: Option) -> bool:
     return option.transition.sends_back or option.transition.comment == "required"
 
 
-def standing(case: Case, actor: Actor, *, shown: str) -> Standing:
+def standing(case: Case, actor: Actor, *, shown: str, today: date) -> Standing:
     """Return where a case stands for an actor who is shown the text with this hash."""
     definition = definition_of(case.definition)
-    situation = situation_of(case, shown=shown)
+    situation = situation_of(case, shown=shown, today=today)
     parties = involved(case)
     names = names_of(case, parties)
     letters = tuple(undelivered().filter(case=case))
@@ -82,6 +86,7 @@ def standing(case: Case, actor: Actor, *, shown: str) -> Standing:
         asks=_asks(case, names, letters),
         renamed=[] if case.final else renamed(parties, names),
         undelivered=letters,
+        force=force_words_of(case, today) if case.instrument.base_id else "",
     )
 
 

@@ -27,8 +27,8 @@ class Day:
 def days_that_count() -> list[Day]:
     """Return when each version of each MOU takes effect and when the MOU is to be renewed.
 
-    By the MOU's number, in two queries that read no text. A version that is replaced before its
-    day never takes effect.
+    By the MOU's number, in two queries that read no text. The change of a version takes effect
+    on its day, whatever was sealed after it.
     """
     changed = dict(Mou.history.values_list("id").annotate(Max("history_date")))
     of_one_mou = groupby(sealed_versions(), key=lambda version: version.mou_id)
@@ -41,15 +41,14 @@ def _days_of(versions: list[Version], changed: Mapping[int, datetime]) -> Iterat
 
 
 def _effective(versions: list[Version]) -> Iterator[Day]:
-    for place, version in enumerate(versions):
-        if all(version.effective_on < later.effective_on for later in versions[place + 1 :]):
-            yield Day(
-                key=f"mou-{version.mou_id}-version-{version.number}",
-                mou=version.mou,
-                words=f"{version.mou.number}: version {version.number} takes effect",
-                on=version.effective_on,
-                changed_at=version.sealed_at,
-            )
+    for version in versions:
+        yield Day(
+            key=f"mou-{version.mou_id}-version-{version.number}",
+            mou=version.mou,
+            words=f"{version.mou.number}: version {version.number} takes effect",
+            on=version.effective_on,
+            changed_at=version.sealed_at,
+        )
 
 
 def _renewal(latest: Version, mou_changed_at: datetime) -> Day:

@@ -6,9 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from workflows.models import Mou, VersionParty
+from workflows.models import ConsolidatedText, Mou, Version, VersionParty
 from workflows.queries.files import File
-from workflows.queries.public import Period
+from workflows.rules.in_force import Span
 
 Address = Callable[[str], str]
 """Makes a path of this site a whole address."""
@@ -16,34 +16,51 @@ Address = Callable[[str], str]
 
 def agreement(
     mou: Mou,
-    shown: Period,
+    sealed: Version | ConsolidatedText | None,
+    span: Span | None,
     parties: Iterable[VersionParty],
     files: Iterable[File],
     whole: Address,
 ) -> dict[str, Any]:
-    """Return what the version is: of what, since when in force, between whom, with which files."""
-    version = shown.version
-    place = [mou.number, version.number]
+    """Return what a text is: of what, when in force, between whom, with which files.
+
+    `span` are the days on which it is in force, None if there are none; `sealed` is None while
+    the text of those days is still to be derived.
+    """
     made: dict[str, Any] = {
         "@type": "DigitalDocument",
-        "@id": whole(reverse("workflows:version", args=place)),
+        "@id": whole(_place(mou, sealed, span)),
         "name": mou.title,
         "identifier": mou.number,
-        "version": version.number,
         "inLanguage": "en",
-        "dateCreated": timezone.localtime(version.sealed_at).date().isoformat(),
-        "temporalCoverage": f"{version.effective_on}/{shown.until or '..'}",
         "mainEntityOfPage": whole(reverse("workflows:mou", args=[mou.number])),
         "creator": [{"@type": "Organization", "name": row.name} for row in parties],
         "encoding": [
             {
                 "@type": "MediaObject",
                 "name": file.title,
-                "contentUrl": whole(reverse("workflows:version_file", args=[*place, file.kind])),
+                "contentUrl": whole(_place(mou, sealed, span) + file.kind),
             }
             for file in files
             # One that is still being made has no size yet.
             if file.size is not None
         ],
     }
+    if sealed:
+        made["version"] = _number(sealed)
+        made["dateCreated"] = timezone.localtime(sealed.sealed_at).date().isoformat()
+    if span:
+        made["temporalCoverage"] = f"{span.since}/{span.until or '..'}"
     return made
+
+
+def _number(sealed: Version | ConsolidatedText) -> int | str:
+    return sealed.number if isinstance(sealed, Version) else sealed.holds.replace(" ", "+")
+
+
+def _place(mou: Mou, sealed: Version | ConsolidatedText | None, span: Span | None) -> str:
+    """Return the address of a text; one that no version has is found by its first day."""
+    if isinstance(sealed, Version):
+        return reverse("workflows:version", args=[mou.number, sealed.number])
+    page = reverse("workflows:mou", args=[mou.number])
+    return f"{page}?on={span.since.isoformat()}" if span else page

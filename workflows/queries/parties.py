@@ -13,6 +13,7 @@ from workflows.models import (
     Version,
     VersionParty,
 )
+from workflows.queries.in_force import InForce
 from workflows.queries.names_held import names_ever
 from workflows.queries.texts import base_text, decided_text
 from workflows.rules.classes import signers
@@ -39,6 +40,20 @@ def memberships_at(mou: Mou, version: Version) -> list[Membership]:
 def sealed_parties(version: Version) -> list[VersionParty]:
     """Return who was bound by a version, under the names it was sealed with."""
     return list(version.parties.select_related("party", "since"))
+
+
+def parties_in_force(mou: Mou, text: InForce) -> list[VersionParty]:
+    """Return who is bound by the text in force, under the names they were sealed with last.
+
+    Whoever joins or leaves by a change that is still to come is not counted by it.
+    """
+    if text.version:
+        return sealed_parties(text.version)
+    held = [version.pk for version in text.held]
+    bound = mou.memberships.filter(from_version__in=held).exclude(until_version__in=held)
+    rows = VersionParty.objects.filter(version__in=held, party__in=bound.values("party"))
+    found = rows.select_related("party", "since").order_by("version__number", "pk")
+    return list({row.party_id: row for row in found}.values())
 
 
 def _changed(instrument: Instrument, kind: str) -> list[Party]:

@@ -6,8 +6,11 @@ from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
 
+from mou_templates.pdf.letters import shown
 from mou_templates.text.redline import redline_html
-from workflows.models import Event, Invitation, Link, Snapshot, WorkItem
+from workflows.models import Case, Event, Invitation, Link, Snapshot, WorkItem
+from workflows.queries.effect import force_words_of, pending_words_of
+from workflows.queries.in_force import not_yet_in_force
 from workflows.queries.printing import instrument_of
 from workflows.queries.readings import reading_html
 from workflows.queries.situations import tally_of
@@ -63,6 +66,10 @@ class Asked:
     item: WorkItem
     earlier: WorkItem | None
     overdue: bool
+    force: str = ""
+    """From which day the text will be in force."""
+    pending: tuple[str, ...] = ()
+    """What is sealed but not in force yet, a sentence each."""
 
     @property
     def signs(self) -> bool:
@@ -98,6 +105,13 @@ class OnRecord:
     answered: int = 0
     asked: int = 0
 
+    @property
+    def printed_as(self) -> str:
+        """Return the name as the PDF shows it, if its fonts lack letters of it; else nothing."""
+        name = str(self.event.data.get("name", ""))
+        printed = shown(name)
+        return printed if printed != name else ""
+
 
 def known_link(digest: str) -> Link | None:
     """Return the link whose token has this digest, whether it still opens or not."""
@@ -115,7 +129,15 @@ def asked_of(invitation: Invitation, today: date) -> Asked:
     item = invitation.work_item
     fallen = item.case.work_items.filter(party_id=item.party_id, kind=item.kind, fallen=True)
     earlier = fallen.order_by("-answered_at", "-pk").first()
-    return Asked(invitation, item, earlier, overdue(today, item.due_on))
+    return Asked(invitation, item, earlier, overdue(today, item.due_on), *_effect(item.case, today))
+
+
+def _effect(case: Case, today: date) -> tuple[str, tuple[str, ...]]:
+    """Return from which day the text will be in force, and what is sealed but still to come."""
+    if case.instrument.base_id is None:
+        return "", ()
+    pending = not_yet_in_force(case.instrument.mou, today)
+    return force_words_of(case, today), pending_words_of(case, pending, today)
 
 
 def shown_text(asked: Asked, reading: str) -> SafeString:

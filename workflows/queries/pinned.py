@@ -12,8 +12,7 @@ from django.db.models import F
 
 from workflows.models import Case, Party
 from workflows.queries.parties import ELECTORATES
-from workflows.queries.signatures import signature_dates
-from workflows.rules.effectiveness import effective_on
+from workflows.rules.effectiveness import BY_DATE
 
 ASKED, RULE, DAY, PLAN = "asked", "effectiveness", "target_on", "plan"
 """Under which names an event's data keep who is asked, the rule, the fixed date and the plan."""
@@ -25,6 +24,11 @@ class Terms:
 
     effectiveness: str
     target_on: date | None
+
+    @property
+    def named(self) -> date | None:
+        """Return the date from which the text is to be in force, if by the rule one counts."""
+        return self.target_on if self.effectiveness in BY_DATE else None
 
 
 def terms_now(case: Case) -> dict[str, Any]:
@@ -47,21 +51,6 @@ def round_began(case: Case) -> int:
     """Return the entry from which parties were asked about the text that was fixed last."""
     fixed = case.events.filter(data__has_key=RULE).order_by("-sequence").first()
     return fixed.entry if fixed else 0
-
-
-def effective_date(case: Case, decided: date) -> date | None:
-    """Return the day from which a signed instrument has effect, by the terms that were settled.
-
-    `decided` is the day it was executed. None if its rule needs a date that was not given.
-    """
-    terms, signed = terms_of(case), signature_dates(case)
-    return effective_on(
-        terms.effectiveness,
-        signed=signed,
-        required=signed,
-        fixed=terms.target_on,
-        decided=decided,
-    )
 
 
 def asked_now(case: Case, over: str) -> dict[str, list[int]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Max
 from django.utils import timezone
 
 from mou_templates.text.canonical import sha256
@@ -10,7 +11,7 @@ from mou_templates.text.document import DocumentMeta, EvidenceBlock, SignatureBl
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.frame import instrument_text
 from mou_templates.text.model import Text
-from workflows.models import Case, Event, Party
+from workflows.models import Case, Event, Party, Version
 from workflows.queries.evidence import desk_blocks, public_blocks
 from workflows.queries.frames import frame_of
 from workflows.queries.names_held import party_names
@@ -18,6 +19,7 @@ from workflows.queries.naming import names_of
 from workflows.queries.parties import parties_of, signatories
 from workflows.queries.signatures import signature_events
 from workflows.queries.texts import base_text, decided_text, text_of
+from workflows.rules.moments import day_words
 
 INSTRUMENT = "Instrument"
 """The property by which a Word file that comes back is known for this instrument's text."""
@@ -57,6 +59,8 @@ def as_amended(case: Case) -> Printing:
 def draft_of(case: Case, text: Text) -> Printing:
     """Return a text as the case's draft is printed, whatever the draft says by now."""
     meta = replace(_meta(case, text, _label(case)), marks=((INSTRUMENT, str(case.instrument_id)),))
+    if version := getattr(case.instrument, "version", None):
+        meta = replace(meta, status=_status(version))
     return Printing(text, meta, _signatures(case))
 
 
@@ -95,6 +99,18 @@ def _meta(case: Case, text: Text, label: str) -> DocumentMeta:
         date=_date(case),
         status="" if version else DRAFT,
     )
+
+
+def _status(version: Version) -> str:
+    """Return what every page says of a version whose text has changes of days still to come.
+
+    Both days are sealed, so that it is the same whenever the file is made.
+    """
+    earlier = version.mou.versions.filter(number__lt=version.number)
+    last = earlier.aggregate(last=Max("effective_on"))["last"]
+    if last is None or last <= version.effective_on:
+        return ""
+    return f"In force as a whole from {day_words(last)}"
 
 
 def last_change(case: Case) -> Event:

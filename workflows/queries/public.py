@@ -1,20 +1,33 @@
 """What the public pages show. Only what is sealed is asked for: no draft, and no answer to one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import groupby
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from mou_templates.text.model import Text
 from mou_templates.text.numbering import labels
 from workflows.models import Mou, Version, VersionFile
 from workflows.models.mou import NUMBER
+from workflows.queries.in_force import span_today, spans_of, title_of
 from workflows.queries.names_held import party_names
 from workflows.queries.signatures import signature_events
+from workflows.rules.in_force import Span
 from workflows.rules.moments import day_words
 from workflows.rules.names import also_known
 from workflows.rules.terms import days_left
@@ -45,35 +58,42 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class MouRow:
-    """An MOU in the list: the version in force if any is, and how many it binds.
+    """An MOU in the list: what is in force of it, in words, and how many it binds.
 
     While nothing is in force yet, the parties are those that the first version will bind.
     """
 
     number: str
     title: str
-    version: int | None
+    in_force: str
     parties: int
     renewal: Renewal
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A version and when it is in force, looked at on one day.
+    """A version, and when it is in force, looked at on one day.
 
-    `until` is the last day before a later version takes its place. One that is replaced before
-    it takes effect is never in force: its `until` is before its first day.
+    `own` are the days on which its very text is in force, None if there are none. Where that is
+    not so from the day on which its change takes effect, `within` is what the text of that day is
+    called. `standing` is *coming*, *in force*, *in effect* (its change, in another text) or *past*.
     """
 
     version: Version
-    until: date | None
+    own: Span | None
+    within: str
     standing: str
-    """*coming*, *in force*, *past* or *never*."""
+
+    @property
+    def until(self) -> date | None:
+        """Return the last day on which its own text is in force, None if there is none."""
+        return self.own.until if self.own else None
 
     @property
     def words(self) -> str:
         """Return when it is in force, in words that begin a sentence."""
-        since = day_words(self.version.effective_on)
+        effect = day_words(self.version.effective_on)
+        since = day_words(self.own.since) if self.own else effect
         until = day_words(self.until) if self.until else ""
         match self.standing:
             case "in force":
@@ -81,8 +101,16 @@ class Period:
             case "past":
                 return f"In force from {since} to {until}"
             case "coming":
-                return f"Takes effect on {since}"
-        return "Never in force: a later version took its place from its first day"
+                return f"Not in force yet: takes effect on {effect}{self._company}"
+        return f"In effect since {effect}{self._company}"
+
+    @property
+    def _company(self) -> str:
+        """Return with what its change takes effect, where that is not its own text."""
+        if not self.within:
+            return ""
+        whole = f"; its whole text is in force from {day_words(self.own.since)}" if self.own else ""
+        return f", as part of {self.within}{whole}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +177,31 @@ def _is_number(typed: str) -> bool:
 
 
 def mou_rows(today: date) -> list[MouRow]:
-    """Return the MOUs of the public list, by number, in one query."""
-    in_force = Version.objects.filter(mou=OuterRef("pk"), effective_on__lte=today)
-    counted = Coalesce(F("in_force"), 1)
-    bound = Q(memberships__from_version__number__lte=counted) & (
-        Q(memberships__until_version=None) | Q(memberships__until_version__number__gt=counted)
+    """Return the MOUs of the public list, by number, in two queries."""
+    first = Version.objects.filter(mou=OuterRef("pk"), number=1).values("effective_on")[:1]
+    counted = Greatest(Value(today), F("first_day"), output_field=DateField())
+    bound = Q(memberships__from_version__effective_on__lte=counted) & (
+        Q(memberships__until_version=None) | Q(memberships__until_version__effective_on__gt=counted)
     )
     rows = (
         published()
-        .annotate(in_force=Subquery(in_force.order_by("-number").values("number")[:1]))
+        .annotate(first_day=Subquery(first))
         .annotate(parties=Count("memberships", filter=bound, distinct=True))
         .order_by("number")
     )
+    titles = _titles_today(today)
     return [
-        MouRow(row.number, row.title, row.in_force, row.parties, renewal(row, today))
+        MouRow(row.number, row.title, titles.get(row.pk, ""), row.parties, renewal(row, today))
         for row in rows
     ]
+
+
+def _titles_today(today: date) -> dict[int, str]:
+    """Return what the text in force of each MOU is called, by the MOU's key."""
+    sealed = Version.objects.only("mou_id", "number", "effective_on").order_by("mou_id")
+    of_one_mou = groupby(sealed, key=lambda version: version.mou_id)
+    spans = {mou_id: span_today(found, today) for mou_id, found in of_one_mou}
+    return {mou_id: title_of(span) for mou_id, span in spans.items() if span}
 
 
 def sealed_versions() -> QuerySet[Version]:
@@ -181,28 +218,29 @@ def versions_of(mou: Mou) -> list[Version]:
     )
 
 
-def periods(versions: Iterable[Version], day: date) -> list[Period]:
-    """Return when each version is in force, looked at on a day. Versions come latest first."""
-    found: list[Period] = []
-    replaced_on: date | None = None
-    for version in versions:
-        until = replaced_on - timedelta(days=1) if replaced_on else None
-        found.append(Period(version, until, _standing(version.effective_on, until, day)))
-        replaced_on = min(version.effective_on, replaced_on or version.effective_on)
-    return found
+def periods(versions: Sequence[Version], day: date) -> list[Period]:
+    """Return when each version is in force, looked at on a day, in the order they come."""
+    found = spans_of(versions)
+    return [_period(version, found, day) for version in versions]
 
 
-def _standing(since: date, until: date | None, day: date) -> str:
-    if until is not None and until < since:
-        return "never"
+def _period(version: Version, found: Sequence[Span], day: date) -> Period:
+    own = next((span for span in found if span.version == version.number), None)
+    begins = next(span for span in found if version.number in span.numbers)
+    return Period(
+        version=version,
+        own=own,
+        within="" if own == begins else title_of(begins).lower(),
+        standing=_standing(version.effective_on, own, day),
+    )
+
+
+def _standing(since: date, own: Span | None, day: date) -> str:
     if day < since:
         return "coming"
-    return "past" if until is not None and until < day else "in force"
-
-
-def in_force(found: Sequence[Period]) -> Period | None:
-    """Return the period that was in force on the day the periods were looked at."""
-    return next((period for period in found if period.standing == "in force"), None)
+    if own is None or day < own.since:
+        return "in effect"
+    return "in force" if own.has(day) else "past"
 
 
 def contents(text: Text) -> list[Heading]:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from mou_templates.text.html import text_html
 from mou_templates.text.redline import redline_html
 from workflows.models import Version
+from workflows.queries.in_force import InForce
 from workflows.queries.texts import text_of
 
 
@@ -44,6 +45,12 @@ def readings_of(version: Version) -> Mapping[str, str]:
     """Return the titles of the readings a version has, by name. The original has its text alone."""
     names = READINGS if version.number > 1 else ("text",)
     return {name: READINGS[name].title for name in names}
+
+
+def in_force_html(text: InForce) -> SafeString:
+    """Return the text in force as HTML; nothing while it is still to be derived."""
+    kept = text.snapshot
+    return mark_safe(text_html(text_of(kept)) if kept else "")  # the renderer escapes every word
 
 
 def reading_html(version: Version, reading: str) -> SafeString:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import OuterRef, QuerySet, Subquery
-
 from mou_templates.text.seek import Passage, passages
 from mou_templates.text.stems import WORD, stem, stems
-from workflows.models import Mou, Version
+from workflows.models import Mou
+from workflows.queries.in_force import InForce, texts_today
 from workflows.queries.texts import parsed
 from workflows.rules.seals import BrokenSeal
 
@@ -26,7 +25,8 @@ class ClauseHit:
     """A passage of a text in force that holds what was looked for."""
 
     mou: Mou
-    version: int
+    text: str
+    """What the text is called, such as *Version 3*."""
     passage: Passage
 
 
@@ -63,28 +63,21 @@ def _indexed(sha256: str, content: str) -> TextIndex:
     return TextIndex(found, {each: frozenset(held) for each, held in places.items()})
 
 
-def _index_of(version: Version) -> TextIndex:
-    """Return the index of a version's text; an empty one if its seal is broken, which is logged.
+def _index_of(mou: Mou, text: InForce) -> TextIndex:
+    """Return the index of a text in force; an empty one if its seal is broken, which is logged.
 
     One text that cannot be shown does not keep the others from being found.
     """
+    kept = text.snapshot
     try:
-        return _indexed(version.snapshot_id, version.snapshot.content)
+        return _indexed(kept.sha256, kept.content) if kept else TextIndex()
     except BrokenSeal:
-        log.exception(
-            "%s, version %s, is left out of a search.", version.mou.number, version.number
-        )
+        log.exception("%s, %s, is left out of a search.", mou.number, text.title)
         return TextIndex()
 
 
-def _in_force(today: date) -> QuerySet[Version]:
-    latest = Version.objects.filter(mou=OuterRef("mou"), effective_on__lte=today)
-    versions = Version.objects.filter(pk=Subquery(latest.order_by("-number").values("pk")[:1]))
-    return versions.select_related("mou", "snapshot").order_by("mou__number")
-
-
 def clauses_holding(words: Sequence[str], today: date) -> list[ClauseHit]:
-    """Return the clauses in force today that hold every word, in one query.
+    """Return the clauses in force today that hold every word, in two queries.
 
     Only a sealed text is in force, so no draft is ever read. Words are compared by their stems.
     The title and preamble of a text are found by the MOU's number too. By the MOU's number, in
@@ -94,19 +87,19 @@ def clauses_holding(words: Sequence[str], today: date) -> list[ClauseHit]:
     if not wanted:
         return []
     return [
-        ClauseHit(version.mou, version.number, passage)
-        for version in _in_force(today)
-        for passage in _index_of(version).holding(wanted, stems(_name(version)))
+        ClauseHit(mou, text.title, passage)
+        for mou, text in texts_today(today)
+        for passage in _index_of(mou, text).holding(wanted, stems(_name(mou)))
     ]
 
 
 def words_in_force(today: date) -> Iterator[str]:
     """Give every word of the texts in force today, for a search that found nothing."""
-    for version in _in_force(today):
-        yield from WORD.findall(_name(version))
-        for passage in _index_of(version).passages:
+    for mou, text in texts_today(today):
+        yield from WORD.findall(_name(mou))
+        for passage in _index_of(mou, text).passages:
             yield from WORD.findall(f"{passage.heading} {passage.words}")
 
 
-def _name(version: Version) -> str:
-    return f"{version.mou.number} {version.mou.title}"
+def _name(mou: Mou) -> str:
+    return f"{mou.number} {mou.title}"

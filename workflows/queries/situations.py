@@ -1,9 +1,11 @@
 """The facts of a case that guards look at, gathered once for a step or a page."""
 
+from datetime import date
 from functools import lru_cache
 from typing import cast
 
-from mou_templates.text.canonical import sha256
+from mou_templates.pdf.letters import uncovered
+from mou_templates.text.canonical import dumps, sha256
 from mou_templates.text.draft import draft_instrument
 from mou_templates.text.model import BadText, Text
 from mou_templates.text.numbering import labels
@@ -11,6 +13,9 @@ from mou_templates.text.problems import problems
 from mou_templates.text.terms import lost_terms
 from mou_templates.text.wording import listed
 from workflows.models import Case, Mou, RouteDefinition, WorkItem
+from workflows.queries.consolidating import held_back
+from workflows.queries.effect import pending_words_of
+from workflows.queries.in_force import not_yet_in_force
 from workflows.queries.pinned import electorate
 from workflows.queries.required import missing_of
 from workflows.queries.texts import base_text, latest_version
@@ -21,6 +26,9 @@ from workflows.rules.step import Situation
 from workflows.rules.terms import target_warning
 
 NO_DATE = "This MOU's instruments take effect on a fixed date: give the target date."
+
+SHOWN = 10
+"""How many characters a warning spells out."""
 
 KIND_OF_ELECTORATE = {"partners": WorkItem.Kind.REVIEW, "signatories": WorkItem.Kind.SIGN}
 
@@ -72,8 +80,8 @@ def tally_of(case: Case) -> Tally | None:
     return count(rule, asked, answers, case.decided_on)
 
 
-def situation_of(case: Case, *, shown: str = "") -> Situation:
-    """Return the facts of a case; `shown` is the hash of the text the actor was shown.
+def situation_of(case: Case, *, shown: str = "", today: date) -> Situation:
+    """Return the facts of a case on a day; `shown` is the hash of the text the actor was shown.
 
     The working text is read only while it can be edited: later the kept text stands for it.
     """
@@ -81,18 +89,48 @@ def situation_of(case: Case, *, shown: str = "") -> Situation:
     instrument = case.instrument
     target = instrument.target_on
     warning = target_warning(target, instrument.mou.renewal_on) if target else ""
+    pending = not_yet_in_force(instrument.mou, today) if instrument.base_id else []
+    conflicts = _effect_conflicts(case, today) if pending else ()
     return Situation(
         text_hash=case.text_id or "",
         shown_hash=shown,
-        problems=found,
+        problems=(*found, *conflicts) if case.editable else found,
         changes=changes,
         class_recorded=bool(instrument.amendment_class_id and instrument.class_reason.strip()),
         submitter=f"user:{case.submitted_by_id}" if case.submitted_by_id else "",
         tally=tally_of(case),
+        effect_conflicts=() if case.editable else conflicts,
         base_current=_base_current(case),
         missing=_missing(case),
-        warnings=(*((warning,) if warning else ()), *_lost(case)),
+        warnings=(
+            *((warning,) if warning else ()),
+            *pending_words_of(case, pending, today),
+            *_lost(case),
+            *_unprinted(case),
+        ),
     )
+
+
+def _effect_conflicts(case: Case, today: date) -> tuple[str, ...]:
+    """Return why the text cannot be in force as early as it might be, in sentences."""
+    try:
+        return held_back(case, today)
+    except BadText:
+        return ()  # `problems` says what is wrong with the text.
+
+
+def _unprinted(case: Case) -> tuple[str, ...]:
+    """Return which characters of a draft its PDF will show by their code points, as a warning."""
+    if not case.editable:
+        return ()
+    try:
+        hidden = sorted(uncovered(dumps(case.instrument.text())))
+    except BadText:
+        return ()  # `problems` says what is wrong with the text.
+    if not hidden:
+        return ()
+    more = f" and {len(hidden) - SHOWN} more" if len(hidden) > SHOWN else ""
+    return (f"The PDF will show these by their code points: {' '.join(hidden[:SHOWN])}{more}.",)
 
 
 def _missing(case: Case) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
-"""Texts by hash, checked as they are read, and which of an MOU's versions is in force on a day."""
+"""Texts by hash, checked as they are read."""
 
-from datetime import date
 from functools import lru_cache
 
 from mou_templates.text.canonical import loads
@@ -58,16 +57,3 @@ def base_text(case: Case) -> Text:
 def latest_version(mou: Mou) -> Version | None:
     """Return the version sealed last, whether in force already or not."""
     return mou.versions.select_related("snapshot").order_by("-number").first()
-
-
-def version_in_force(mou: Mou, on: date) -> Version | None:
-    """Return the version whose text is in force at the end of the day, None before the first.
-
-    A later version takes the place of an earlier one from its effective date on.
-    """
-    return (
-        mou.versions.select_related("snapshot")
-        .filter(effective_on__lte=on)
-        .order_by("-number")
-        .first()
-    )

@@ -90,6 +90,8 @@ def ballot_carried(situation: Situation, actor: Actor) -> str:
 
 def no_conflicts(situation: Situation, actor: Actor) -> str:
     """Say why not, if conflicts with another amendment are still unresolved."""
+    if situation.effect_conflicts:
+        return " ".join(situation.effect_conflicts)
     count = situation.open_conflicts
     if count == 0:
         return ""

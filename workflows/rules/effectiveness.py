@@ -20,6 +20,9 @@ KINDS = (
     "event",
 )
 
+BY_DATE = frozenset({"fixed_date", "later_of_both"})
+"""Rules by which the date that an instrument names counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class EffectivenessRule:
@@ -67,6 +70,15 @@ def effective_on(
     if told.kind == "later_of_both" and settled and fixed:
         return max(settled, fixed)
     return settled
+
+
+def earliest_effect(kind: str, fixed: date | None, today: date) -> date:
+    """Return the first day on which an instrument that is not executed yet can take effect.
+
+    Nothing takes effect before the day on which it is executed: no text of a day that is past
+    ever changes.
+    """
+    return max(fixed, today) if fixed and kind in BY_DATE else today
 
 
 def effective_for(

@@ -30,7 +30,8 @@ class Situation:
     Each fact that is not given counts against the step, so that one forgotten never opens a door.
     `text_hash` is the text to be decided on, `shown_hash` the text the actor was shown ("" if
     none). `problems` are sentences; `warnings` too, and they hold nothing back. `missing` names the
-    required content that is not there, None if nobody looked.
+    required content that is not there, None if nobody looked. `effect_conflicts` say why the text
+    cannot be in force as early as it might be.
     """
 
     text_hash: str
@@ -41,6 +42,7 @@ class Situation:
     submitter: str = ""
     tally: Tally | None = None
     open_conflicts: int = 0
+    effect_conflicts: tuple[str, ...] = ()
     base_current: bool = False
     missing: tuple[str, ...] | None = None
     warnings: tuple[str, ...] = ()

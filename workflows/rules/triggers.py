@@ -32,6 +32,7 @@ SEALED = (
     SealedTable(
         "workflows_versionparty", "A party of a sealed version", (("version_id", "party_id"),)
     ),
+    SealedTable("workflows_consolidatedtext", "A consolidated text", (("mou_id", "holds"),)),
     SealedTable("workflows_routedefinition", "A kept route", (("name", "version"),)),
 )
 

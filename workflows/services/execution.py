@@ -2,12 +2,11 @@
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from workflows.models import Case, Change, Instrument, Membership, Mou, Version, VersionParty
+from workflows.queries.effect import settled
 from workflows.queries.naming import names_of
 from workflows.queries.parties import memberships_at
-from workflows.queries.pinned import effective_date
+from workflows.services.consolidating import consolidate
 from workflows.services.errors import Rejected
 from workflows.services.jobs import make_files_later
 from workflows.services.locks import lock_mou
@@ -18,11 +17,13 @@ def seal_version(*, case: Case, at: datetime) -> Version:
     """Seal the case's text as the next version of its MOU and bring the roster up to date.
 
     Runs inside the transaction of the step that executes the instrument. The files are made by
-    a job queued on commit, which can be repeated without harm.
+    a job queued on commit, which can be repeated without harm. It is never in force before the
+    day it is sealed. Where it takes effect before a version sealed earlier, the texts of the days
+    between are sealed as well.
 
     Raises:
-        Rejected: if another instrument was executed since this one was drafted, or no
-            effective date follows from what was signed.
+        Rejected: if another instrument was executed since this one was drafted, no effective
+            date follows from what was signed, or a text between cannot be derived.
     """
     instrument = case.instrument
     if case.text is None:
@@ -38,6 +39,7 @@ def seal_version(*, case: Case, at: datetime) -> Version:
         effective_on=_effective_date(case, at),
         sealed_at=at,
     )
+    consolidate(mou=mou, made_by=version, at=at)
     _update_roster(instrument, version)
     keep_parties(version=version, case=case)
     seal_row(row=version)
@@ -53,10 +55,10 @@ def _next_number(mou: Mou, instrument: Instrument) -> int:
 
 
 def _effective_date(case: Case, at: datetime) -> date:
-    found = effective_date(case, timezone.localtime(at).date())
+    found = settled(case, at)
     if found is None:
         raise Rejected("This MOU's instruments take effect on a fixed date, and none is given.")
-    return found
+    return found.on
 
 
 def _update_roster(instrument: Instrument, version: Version) -> None:

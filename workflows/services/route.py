@@ -13,6 +13,8 @@ from mou_templates.text.model import BadText
 from workflows.definitions import source
 from workflows.models import Case, Instrument, RouteDefinition, WorkItem
 from workflows.queries.actors import staff_actor
+from workflows.queries.effect import Settled
+from workflows.queries.effect import settled as settled_effect
 from workflows.queries.naming import names_now
 from workflows.queries.pinned import PLAN, asked_now, terms_now
 from workflows.queries.printing import instrument_of
@@ -107,7 +109,7 @@ def follow(
         )
     check_texts(case)
     definition = definition_of(case.definition)
-    situation = situation_of(case, shown=request.shown)
+    situation = situation_of(case, shown=request.shown, today=timezone.localtime(at).date())
     taken = step(definition, case.state, request.transition, doer.actor, situation, request.comment)
     _check_shown(case, definition.state(taken.target), request)
     if taken.transition.outcome:
@@ -161,8 +163,9 @@ def _answer(
 
 def go_on(case: Case, definition: Definition, at: datetime) -> None:
     """Take automatic transitions until none passes; the loader has ruled out circles."""
+    today = timezone.localtime(at).date()
     while _goes_on(definition, case.state) and (
-        following := automatic(definition, case.state, situation_of(case))
+        following := automatic(definition, case.state, situation_of(case, today=today))
     ):
         onward = Step(following, case.state, following.target or case.state)
         take(case, definition, onward, BY_ITSELF, at)
@@ -192,14 +195,15 @@ def take(
         settled = {**terms_now(case), **names_now(case), **plan}
     if target.ballot and taken.target != taken.source:
         settled = {**settled, **asked_now(case, target.ballot.over)}
+    effect = settled_effect(case, at) if target.name == EXECUTED else None
     happening = Happening(
         transition=taken.transition.name,
         title=taken.transition.title,
         source=taken.source,
         target=taken.target,
         text_sha256=working_hash(case),
-        comment=comment,
-        data={**(data or {}), **settled, **_instrument_hash(case)},
+        comment=comment or (effect.words if effect else ""),
+        data={**(data or {}), **settled, **_instrument_hash(case), **_effect_data(effect)},
     )
     event = append_event(case=case, doer=doer, happening=happening, at=at)
     if taken.target != taken.source:
@@ -215,6 +219,14 @@ def take(
 def _instrument_hash(case: Case) -> dict[str, str]:
     """Return what puts the instrument's own words on record beside the text they make."""
     return {"instrument_sha256": case.instrument_text_id} if case.instrument_text_id else {}
+
+
+def _effect_data(effect: Settled | None) -> dict[str, str]:
+    """Return what puts the day on record from which the text is in force, and the one named."""
+    if effect is None:
+        return {}
+    named = effect.named.isoformat() if effect.named else ""
+    return {"effective_on": effect.on.isoformat(), "named_on": named}
 
 
 def _fix_text(case: Case, doer: Doer) -> None:

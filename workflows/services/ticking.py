@@ -9,7 +9,9 @@ from django_tasks_db.models import DBTaskResult
 
 from workflows.models import Message
 from workflows.queries.files import unfinished_versions
+from workflows.queries.in_force import unconsolidated
 from workflows.queries.letters import undelivered
+from workflows.services.consolidating import consolidate_missing
 from workflows.services.documents import make_version_files
 from workflows.services.links import erase_visits
 from workflows.services.locks import lock_unlocked_rows
@@ -46,6 +48,11 @@ def tick(*, at: datetime) -> Ticked:
     """
     reclaimed, given_up = reclaim_jobs(at=at)
     files, file_troubles = each(unfinished_versions(), "The files of version", _make_files)
+    _, text_troubles = each(
+        unconsolidated(),
+        "The text between versions of MOU",
+        lambda pk: consolidate_missing(mou_id=pk, at=at),
+    )
     reminders, told = remind(at=at), tell_of_delays(at=at)
     erase_visits(at=at)
     gather_digests(at=at)
@@ -58,7 +65,7 @@ def tick(*, at: datetime) -> Ticked:
         told=told,
         sent=sent,
         unsent=len(waiting_still()),
-        troubles=(*file_troubles, *mail_troubles, *_undelivered()),
+        troubles=(*file_troubles, *text_troubles, *mail_troubles, *_undelivered()),
     )
 
 

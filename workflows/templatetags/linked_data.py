@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from workflows.models import Mou, VersionParty
 from workflows.queries.files import File
+from workflows.queries.in_force import InForce
 from workflows.queries.linked_data import Address, agreement
 from workflows.queries.public import Period
 
@@ -41,7 +42,17 @@ def whole(context: Context) -> Address:
 
 @register.simple_tag(takes_context=True)
 def agreement_data(
-    context: Context, mou: Mou, shown: Period, parties: list[VersionParty], files: list[File]
+    context: Context, mou: Mou, shown: InForce, parties: list[VersionParty], files: list[File]
 ) -> SafeString:
     """Say which text of an MOU the page shows, since when it is in force, and whom it binds."""
-    return linked_data(agreement(mou, shown, parties, files, whole(context)))
+    sealed = shown.version or shown.consolidated
+    return linked_data(agreement(mou, sealed, shown.span, parties, files, whole(context)))
+
+
+@register.simple_tag(takes_context=True)
+def version_data(
+    context: Context, mou: Mou, period: Period, parties: list[VersionParty], files: list[File]
+) -> SafeString:
+    """Say which version the page shows, when its text is in force, and whom it binds."""
+    made = agreement(mou, period.version, period.own, parties, files, whole(context))
+    return linked_data(made)

@@ -70,7 +70,7 @@ class CaseView(OfCase, TemplateView):
             raise Http404("There is no such reading.")
         actor = staff_actor(user_of(self.request))
         shown = working_hash(self.case)
-        now = standing(self.case, actor, shown=shown)
+        now = standing(self.case, actor, shown=shown, today=timezone.localdate())
         found = evidence_of(self.case)
         return super().get_context_data(
             case=self.case,

@@ -65,7 +65,7 @@ class RouteSidePanel(BaseSidePanel):
         actor = staff_actor(user_of(self.request))
         return super().get_context_data(parent_context) | {
             "case": case,
-            "standing": standing(case, actor, shown=working_hash(case)),
+            "standing": standing(case, actor, shown=working_hash(case), today=timezone.localdate()),
             "missing": missing_of(case),
         }
 

@@ -18,8 +18,9 @@ from workflows.models import Mou
 from workflows.queries.actors import staff_actor
 from workflows.queries.changes import KEPT, changes_of
 from workflows.queries.desk import instruments_of, life_of, may_draft, mou_rows, services_of
+from workflows.queries.in_force import text_on
 from workflows.queries.parties import memberships
-from workflows.queries.texts import latest_version, text_of, version_in_force
+from workflows.queries.texts import latest_version, text_of
 from workflows.queries.visibility import visible_cases
 from workflows.rules.terms import days_left
 from workflows.services.drafting import draft_amendment
@@ -80,9 +81,10 @@ class MouView(OfMou, TemplateView):
             mou=self.mou,
             life=life_of(self.mou, versions, instruments, today),
             days_left=days_left(today, self.mou.renewal_on),
-            in_force=version_in_force(self.mou, today),
+            in_force=text_on(self.mou, today),
             memberships=memberships(self.mou),
             versions=versions,
+            today=today,
             instruments=instruments,
             visible=visible,
             may_draft=may_draft(actor),

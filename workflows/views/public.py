@@ -14,8 +14,9 @@ from workflows.models import Mou, Version
 from workflows.queries import public
 from workflows.queries.evidence import public_blocks
 from workflows.queries.files import files
-from workflows.queries.parties import sealed_parties
-from workflows.queries.public_readings import reading_html, readings_of
+from workflows.queries.in_force import InForce, consolidated_of, on_day, texts_in_force
+from workflows.queries.parties import parties_in_force, sealed_parties
+from workflows.queries.public_readings import in_force_html, reading_html, readings_of
 from workflows.queries.texts import file_content, text_of
 
 FILE_AGE = 3600
@@ -48,9 +49,9 @@ def mou(request: HttpRequest, number: str) -> HttpResponse:
 
 def _mou(found: Mou, today: date, asked: date | None) -> dict[str, Any]:
     versions = public.versions_of(found)
+    texts = texts_in_force(versions, consolidated_of(found, versions))
     periods = public.periods(versions, today)
-    on_the_day = public.in_force(public.periods(versions, asked or today))
-    shown = periods[versions.index(on_the_day.version)] if on_the_day else None
+    shown = on_day(texts, asked or today)
     return {
         "mou": found,
         "renewal": public.renewal(found, today),
@@ -58,9 +59,21 @@ def _mou(found: Mou, today: date, asked: date | None) -> dict[str, Any]:
         "asked": asked,
         "periods": periods,
         "first": periods[-1],
-        "in_force": public.in_force(periods),
+        "in_force": on_day(texts, today),
+        "between": [text for text in texts if text.version is None],
         "shown": shown,
-        **(_shown(shown.version, "text") if shown else {}),
+        **(_on_day(found, shown) if shown else {}),
+    }
+
+
+def _on_day(found: Mou, shown: InForce) -> dict[str, Any]:
+    """Return what the page says of the text of the day: its words, its parties, its files."""
+    kept = shown.snapshot
+    return {
+        "html": in_force_html(shown),
+        "contents": public.contents(text_of(kept)) if kept else [],
+        "parties": parties_in_force(found, shown),
+        "files": files(shown.version) if shown.version else [],
     }
 
 
@@ -77,9 +90,8 @@ def _shown(version: Version, reading: str) -> dict[str, Any]:
 def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
     """Show one sealed version: its text or how it differs, who signed it, and its files."""
     found = get_object_or_404(public.published(number))
-    periods = {
-        p.version.number: p for p in public.periods(public.versions_of(found), timezone.localdate())
-    }
+    versions, today = public.versions_of(found), timezone.localdate()
+    periods = {period.version.number: period for period in public.periods(versions, today)}
     if version not in periods:
         raise Http404("There is no such version.")
     shown = periods[version].version
@@ -92,7 +104,7 @@ def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
         "period": periods[version],
         "previous": periods.get(version - 1),
         "next": periods.get(version + 1),
-        "in_force": public.in_force(list(periods.values())),
+        "in_force": on_day(texts_in_force(versions, ()), today),
         "readings": readings,
         "reading": reading,
         "signatures": public.signatures(shown),

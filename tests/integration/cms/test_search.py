@@ -285,7 +285,7 @@ def test_the_search_takes_as_many_queries_whatever_it_finds(
         location(partner=partner, name=f"Zebra {place}", slug=f"zebra-{place}")
     search(client, q=WORD)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         answer = client.get("/search/", {"q": WORD})
 
     assert len(answer.context["page"]) == 1 + 3 * rows

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from workflows.models import Case, Event, Snapshot, Version, VersionFile
 from workflows.queries.seals import case_record
 from workflows.queries.verifying.cases import faults_of_cases
+from workflows.queries.verifying.consolidated import faults_of_consolidated_texts
 from workflows.queries.verifying.histories import faults_of_histories
 from workflows.queries.verifying.kept import faults_of_files, faults_of_routes, faults_of_texts
 from workflows.queries.verifying.privileges import faults_of_database, role_warnings
@@ -64,6 +65,7 @@ def _faults(at: datetime) -> Iterator[Fault]:
         faults_of_routes(),
         faults_of_cases(),
         faults_of_versions(),
+        faults_of_consolidated_texts(),
         faults_of_histories(),
         faults_of_seals(),
     )

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.utils import timezone
-
 from workflows.models import Case, Event, Mou, Version
-from workflows.queries.pinned import ASKED, effective_date
+from workflows.queries.effect import settled
+from workflows.queries.pinned import ASKED
 from workflows.queries.seals import plan_of
 from workflows.queries.signatures import signature_events
 from workflows.queries.situations import definition_of
@@ -90,8 +89,9 @@ def _of_signing(version: Version, case: Case, made: Event) -> Iterator[str]:
         joining=[change[0] for change in changes if change[1] == "joins"],
         needed=ballot.needed(len(asked)),
     )
-    day = timezone.localtime(version.sealed_at).date()
-    yield from fault_of_day(version.effective_on, effective_date(case, day))
+    day = settled(case, version.sealed_at)
+    if day is None or version.effective_on != day.by_rule:
+        yield from fault_of_day(version.effective_on, day.on if day else None)
 
 
 def _of_roster(version: Version, made: Event) -> Iterator[str]:

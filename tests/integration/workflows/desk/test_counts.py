@@ -72,7 +72,7 @@ def test_the_list_of_instruments(queries, rows):
 def test_a_case_by_the_parties_it_asks(queries, rows):
     case = amendment_case("partner_review", partners=rows, joins=False)
 
-    assert queries(reverse("workflows_case", args=[case.pk])) == 29
+    assert queries(reverse("workflows_case", args=[case.pk])) == 31
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -80,7 +80,7 @@ def test_the_editor_by_the_parties_it_asks(queries, rows):
     case = amendment_case("partner_review", partners=rows, joins=False)
     address = reverse("wagtailsnippets_workflows_instrument:edit", args=[case.instrument_id])
 
-    assert queries(address) == 40
+    assert queries(address) == 42
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -4,12 +4,19 @@ import pytest
 from django.db import DatabaseError, connection, models, transaction
 
 from tests.factories import amendment_case
-from workflows.models import Event, RouteDefinition, Snapshot, Version, VersionFile
+from workflows.models import (
+    ConsolidatedText,
+    Event,
+    RouteDefinition,
+    Snapshot,
+    Version,
+    VersionFile,
+)
 from workflows.services.documents import make_version_files
 
 pytestmark = pytest.mark.django_db
 
-SEALED = [Snapshot, Version, VersionFile, Event, RouteDefinition]
+SEALED = [Snapshot, Version, VersionFile, Event, RouteDefinition, ConsolidatedText]
 REFUSAL = "cannot be changed or deleted"
 VERBS = {
     "sqlite": ("UPDATE", "DELETE", "REPLACE"),
@@ -21,6 +28,7 @@ FIELD = {
     VersionFile: "kind",
     Event: "comment",
     RouteDefinition: "source",
+    ConsolidatedText: "holds",
 }
 VALUE = {
     Snapshot: "{}",
@@ -28,6 +36,7 @@ VALUE = {
     VersionFile: "forged.pdf",
     Event: "Forged.",
     RouteDefinition: "",
+    ConsolidatedText: "1 2",
 }
 
 
@@ -35,7 +44,15 @@ VALUE = {
 def sealed() -> None:
     """Seal an amendment, so that each table has rows."""
     case = amendment_case("executed", joins=False)
-    make_version_files(version_id=case.instrument.version.pk)
+    version = case.instrument.version
+    make_version_files(version_id=version.pk)
+    ConsolidatedText.objects.create(
+        mou=version.mou,
+        holds="1 3",
+        snapshot=version.snapshot,
+        made_by=version,
+        sealed_at=version.sealed_at,
+    )
 
 
 def all_rows(model: type[models.Model]) -> list[tuple[object, ...]]:

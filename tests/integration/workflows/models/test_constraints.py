@@ -21,6 +21,7 @@ from tests.factories.mous import NOON
 from workflows.models import (
     Case,
     Change,
+    ConsolidatedText,
     Event,
     Instrument,
     Invitation,
@@ -76,15 +77,6 @@ def changed(model: type[models.Model], **fields: object) -> None:
 def authority(**fields: object) -> None:
     given = {"signatory": SignatoryFactory(), "minute": "Minute 7", "granted_on": DAY}
     SigningAuthority.objects.create(**(given | fields))
-
-
-def missing_twice() -> None:
-    """Say twice that one file of a version is missing."""
-    version = adopted_mou().versions.get()
-    for _ in range(2):
-        MissingFile.objects.create(
-            version=version, kind=VersionFile.Kind.AS_AMENDED_PDF, reason="A letter has no glyph."
-        )
 
 
 def file_twice() -> None:
@@ -152,7 +144,6 @@ BREAKS: dict[str, Callable[[], object]] = {
         Membership, adopted_mou, until_version=models.F("from_version")
     ),
     "version_file_once_a_kind": file_twice,
-    "missing_file_once_a_kind": missing_twice,
     "instrument_ordinal_once_a_mou": lambda: again(reviewed().instrument),
     "only_an_original_has_no_base": lambda: with_rows(Instrument, reviewed, base=None),
     "party_changes_once_an_instrument": lambda: (
@@ -188,6 +179,11 @@ BREAKS: dict[str, Callable[[], object]] = {
         amendment_case("executed", joins=False),
         again(VersionParty.objects.all()[0]),
     ),
+    "consolidated_text_once_a_mou": lambda: (
+        consolidated(),
+        again(ConsolidatedText.objects.get()),
+    ),
+    "missing_file_once_a_kind": lambda: [missing_file(), missing_file()],
     "visit_once_a_link_and_kind": lambda: (link_that_ends(timedelta(1)), visit(), visit()),
     "a_returned_file_is_decided_by_somebody": lambda: returned_file(decided_at=NOON),
 }
@@ -261,6 +257,24 @@ def returned_file(**fields: object) -> None:
         uploaded_at=NOON,
         **fields,
     )
+
+
+def consolidated() -> ConsolidatedText:
+    """Return a consolidated text, as a seal keeps it."""
+    version = amendment_case("executed", joins=False).instrument.version
+    return ConsolidatedText.objects.create(
+        mou=version.mou,
+        holds="1 3",
+        snapshot=version.snapshot,
+        made_by=version,
+        sealed_at=version.sealed_at,
+    )
+
+
+def missing_file() -> MissingFile:
+    """Return a file of a version that could not be made."""
+    version = Version.objects.first() or adopted_mou().versions.get()
+    return MissingFile.objects.create(version=version, kind="instrument.pdf", reason="Nothing.")
 
 
 def test_every_constraint_is_tried():

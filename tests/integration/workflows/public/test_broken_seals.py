@@ -75,7 +75,7 @@ def test_a_search_leaves_a_changed_text_out_and_finds_the_rest(client: Client, c
 
     answer = client.get("/search/", {"q": FORGED})
     assert (found, answer.status_code) == ([], 200)
-    assert "MOU-1, version 2, is left out of a search" in caplog.text
+    assert "MOU-1, Version 2, is left out of a search" in caplog.text
 
 
 def test_a_changed_file_is_not_sent(client: Client, version: Version):

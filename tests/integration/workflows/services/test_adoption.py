@@ -9,8 +9,9 @@ from mou_templates.text.model import Blank, Clause, Paragraph
 from tests.factories import MouFactory, adopted_mou, agreement_text, bound_parties, drafter
 from tests.factories.mous import NOON
 from workflows.models import Mou, Party, Snapshot
+from workflows.queries.in_force import text_on
 from workflows.queries.parties import memberships
-from workflows.queries.texts import text_of, version_in_force
+from workflows.queries.texts import text_of
 from workflows.services.adoption import adopt_agreement
 from workflows.services.errors import Rejected
 
@@ -40,7 +41,7 @@ def test_the_text_taken_in_is_version_1_with_its_parties_and_a_closed_case():
         True,
         ["draft", "adopt"],
     )
-    assert version_in_force(mou, date(2009, 7, 1)) == version
+    assert text_on(mou, date(2009, 7, 1)).version == version
 
 
 def test_an_mou_takes_in_one_agreement(rows):

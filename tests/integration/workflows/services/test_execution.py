@@ -21,8 +21,9 @@ from tests.factories import (
 )
 from tests.factories.mous import NOON
 from workflows.models import Case, Change, Membership, Mou, Party, Version
+from workflows.queries.in_force import text_on
 from workflows.queries.parties import memberships, memberships_at, signatories
-from workflows.queries.texts import latest_version, version_in_force
+from workflows.queries.texts import latest_version
 from workflows.rules.step import Refused
 from workflows.services.drafting import Plan, draft_amendment
 from workflows.services.errors import Rejected
@@ -123,7 +124,7 @@ def test_one_who_leaves_is_bound_until_the_new_version():
         ("all_signed", None, date(2010, 4, 2)),
         ("all_signed", date(2010, 5, 1), date(2010, 4, 2)),
         ("fixed_date", date(2010, 5, 1), date(2010, 5, 1)),
-        ("fixed_date", date(2010, 3, 1), date(2010, 3, 1)),
+        ("fixed_date", date(2010, 3, 1), date(2010, 4, 2)),
         ("later_of_both", date(2010, 5, 1), date(2010, 5, 1)),
         ("later_of_both", date(2010, 3, 1), date(2010, 4, 2)),
         ("later_of_both", None, date(2010, 4, 2)),
@@ -144,13 +145,13 @@ def test_the_version_takes_effect_by_the_rule_of_its_mou(rule, target, effective
 def test_the_text_in_force_stays_until_the_day_the_new_one_takes_effect():
     mou = adopted_mou(effectiveness="fixed_date")
     case = amendment_case("signature", mou=mou, joins=False, target_on=date(2010, 5, 1))
-    while_signing = version_in_force(mou, date(2010, 5, 1)).number
+    while_signing = text_on(mou, date(2010, 5, 1)).version.number
 
     sign_all(case)
 
-    found = [version_in_force(mou, day) for day in (date(2010, 4, 30), date(2010, 5, 1))]
+    found = [text_on(mou, day).version for day in (date(2010, 4, 30), date(2010, 5, 1))]
     assert (while_signing, [version.number for version in found]) == (1, [1, 2])
-    assert version_in_force(mou, date(2009, 6, 30)) is None
+    assert text_on(mou, date(2009, 6, 30)) is None
 
 
 def test_a_failure_in_sealing_takes_the_signature_back(rows):

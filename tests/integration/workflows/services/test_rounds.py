@@ -178,5 +178,5 @@ def test_the_desk_shows_a_fallen_answer_as_fallen_when_the_earlier_words_return(
 
     case = move(walk_to(case, "internal_review"), "release")
 
-    asks = standing(case, staff_actor(drafter()), shown="").asks
+    asks = standing(case, staff_actor(drafter()), shown="", today=NOON.date()).asks
     assert {ask.party: ask.stands for ask in asks} == {"Partner 1": False, "Partner 2": False}
