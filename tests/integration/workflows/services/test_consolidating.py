@@ -336,7 +336,7 @@ def test_the_file_of_a_version_says_from_when_its_whole_text_is_in_force(mou: Mo
 
 def between_two() -> Mou:
     """Return an MOU with a later amendment that takes effect before an earlier one."""
-    mou = adopted_mou()
+    mou = adopted_mou(effectiveness="later_of_both")
     sealed(mou, 60, "alpha")
     sealed(mou, 5, "beta")
     return mou
