@@ -27,6 +27,8 @@ urlpatterns = [
     path("admin/login/", login.SignInView.as_view(), name="account_login"),
     path("admin/password_reset/", login.ForgottenView.as_view(), name="account_reset_password"),
     path("admin/", include(wagtailadmin_urls)),
+    # Wagtail's log-in for pages with restricted readers knows no second factor.
+    path("_util/login/", login.SignInView.as_view(), name="wagtailcore_login"),
     path("sign-in/second-factor/", include("allauth.mfa.urls")),
     path("sign-in/again/", accounts.reauthenticate, name="account_reauthenticate"),
     path("sign-in/inactive/", accounts.account_inactive, name="account_inactive"),

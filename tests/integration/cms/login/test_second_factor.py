@@ -155,6 +155,19 @@ def test_who_has_one_is_asked_for_it_whatever_the_setting_and_may_not_pass_by(
     assert (where(right), client.get("/admin/").status_code) == ("/admin/", 200)
 
 
+def test_the_log_in_of_restricted_pages_does_not_pass_by_it(settings: Settings):
+    settings.SECOND_FACTOR = "nobody"
+    give_app(drafter())
+    set_up_groups()
+    client = Client()
+    sent = {"username": "drafter", "password": "drafter", "next": "/admin/"}
+
+    first = client.post("/_util/login/", sent)
+    passed_by = client.get("/admin/")
+
+    assert (where(first), where(passed_by)) == (SECOND, "/admin/login/")
+
+
 def test_one_is_led_back_to_the_page_that_was_asked_for(required: None):
     user = manager()
     secret = give_app(user)
