@@ -13,7 +13,7 @@ from email.message import Message as Mime
 from email.utils import parseaddr
 from typing import Any
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 
@@ -48,7 +48,7 @@ def letter_of(message: Message) -> EmailMessage:
     """Return the letter that waits, for its one address.
 
     Raises:
-        InvalidToken: if SECRET_KEY was changed since it was queued.
+        InvalidToken: if the SECRET_KEY it was queued under is not among SECRET_KEY_FALLBACKS.
     """
     packed = json.loads(_fernet().decrypt(str(message.content).encode()))
     letter = _OneAddress(message.address, packed)
@@ -115,6 +115,12 @@ def _files(letter: EmailMessage) -> Iterator[tuple[str, str, str]]:
         yield name or "file", base64.b64encode(raw).decode(), mimetype or "application/octet-stream"
 
 
-def _fernet() -> Fernet:
-    digest = hashlib.sha256(b"countersign outbox " + str(settings.SECRET_KEY).encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(digest))
+def _fernet() -> MultiFernet:
+    """Return a cipher that writes with the present key and reads with the ones before it too."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return MultiFernet([Fernet(_derived(str(key))) for key in keys])
+
+
+def _derived(key: str) -> bytes:
+    digest = hashlib.sha256(b"countersign outbox " + key.encode()).digest()
+    return base64.urlsafe_b64encode(digest)

@@ -60,6 +60,16 @@ def test_the_token_of_a_new_password_is_not_readable_while_it_waits_nor_kept():
     assert (message.state, message.content) == ("sent", None)
 
 
+def test_a_letter_that_waits_while_the_key_is_changed_is_sent_all_the_same(settings):
+    reset()
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another"
+
+    sent, troubles = send_due(at=timezone.now())
+
+    assert (sent, troubles, len(mail.outbox)) == (1, [], 1)
+
+
 def test_what_could_not_be_sent_is_erased_when_its_link_has_expired(settings):
     message = reset()
     settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
