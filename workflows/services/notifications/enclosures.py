@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workflows.models import Message, Version, VersionFile
+from workflows.queries.texts import file_content
 from workflows.services.documents import make_version_files
 from workflows.services.notifications.delivery import NotYet
 
@@ -46,6 +47,7 @@ def enclosures(message: Message, at: datetime) -> list[Enclosure]:
 
     Raises:
         NotYet: if they are still being made.
+        BrokenSeal: if one is not what was sealed. The letter waits: nobody is sent a forgery.
     """
     version = Version.objects.select_related("mou", "instrument").get(
         instrument__case=message.case_id
@@ -64,5 +66,5 @@ def enclosures(message: Message, at: datetime) -> list[Enclosure]:
 
 def _files(version: Version, wanted: Sequence[str]) -> dict[str, bytes]:
     """Return the files by their kind; nothing unless all that are wanted are there."""
-    found = {file.kind: bytes(file.content) for file in version.files.filter(kind__in=wanted)}
+    found = {file.kind: file_content(file) for file in version.files.filter(kind__in=wanted)}
     return found if len(found) == len(wanted) else {}

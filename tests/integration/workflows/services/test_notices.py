@@ -22,9 +22,12 @@ from tests.factories import (
     token_for,
 )
 from tests.factories.mous import NOON
-from workflows.models import Case, Message, Party
+from tests.tampering import seals_lifted
+from workflows.models import Case, Message, Party, VersionFile
 from workflows.queries.readers import PEOPLE, STAFF
 from workflows.rules.notices import AUDIENCES, NOTICES
+from workflows.rules.seals import BrokenSeal
+from workflows.services.documents import make_version_files
 from workflows.services.notifications import send_message, tell_of_delays
 from workflows.services.partners import answer
 from workflows.services.route import Request
@@ -197,6 +200,20 @@ def test_a_copy_that_cannot_be_made_holds_the_letter_back_an_hour_and_then_it_go
     assert (early, held, late) == (False, "waiting", True)
     assert mail.outbox[-1].attachments == []
     assert "a file that is still being made will appear there" in mail.outbox[-1].body
+
+
+def test_a_copy_that_is_not_what_was_sealed_is_sent_to_nobody():
+    case = sign_all(amendment_case("signature", joins=False))
+    make_version_files(version_id=case.instrument.version.pk)
+    with seals_lifted():
+        VersionFile.objects.filter(kind="as-amended.pdf").update(content=b"forged")
+    message = Message.objects.filter(kind="executed").first()
+
+    with pytest.raises(BrokenSeal):
+        send_message(message_id=message.pk, at=message.created_at)
+
+    message.refresh_from_db()
+    assert (message.state, mail.outbox) == ("waiting", [])
 
 
 def test_one_person_for_two_parties_is_told_once_and_the_letter_names_both():
