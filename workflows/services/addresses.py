@@ -38,6 +38,9 @@ def note_corrected_addresses(
     """
     people = Signatory.objects.filter(party_id=party_id, pk__in=before).select_related("party")
     moved = [p for p in people if p.email.casefold() != before[p.pk].casefold()]
+    # All at once: locked one person after the other, their MOUs would be locked in any order.
+    asked = Invitation.objects.filter(signatory__in=moved, work_item__closed=False)
+    lock_links(invitation_ids=list(asked.values_list("pk", flat=True)))
     for person in moved:
         _note(person, before[person.pk], user, at)
     if moved:
@@ -47,7 +50,6 @@ def note_corrected_addresses(
 
 def _note(person: Signatory, old: str, user: User, at: datetime) -> None:
     asked = Invitation.objects.filter(signatory=person, work_item__closed=False)
-    lock_links(invitation_ids=list(asked.values_list("pk", flat=True)))
     links = Link.objects.filter(invitation__signatory=person, email__iexact=old)
     ended = end_links(links=links, because=MOVED, at=at)
     for case in Case.objects.filter(work_items__invitations__in=asked).distinct():

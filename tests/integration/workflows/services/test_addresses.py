@@ -5,12 +5,20 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from tests.factories import amendment_case, drafter, invitation_of, manager, token_for
+from tests.factories import (
+    SignatoryFactory,
+    amendment_case,
+    drafter,
+    invitation_of,
+    manager,
+    token_for,
+)
 from tests.factories.mous import NOON
 from tests.factories.users import UserFactory
 from workflows.models import Case, Invitation, Link, Message, RoleGroup
 from workflows.queries.verification import first_broken
 from workflows.services.addresses import note_corrected_addresses
+from workflows.services.asking_again import ask_again
 from workflows.services.groups import group_for
 from workflows.services.links import MOVED, LinkUnusable, digest, find_link
 from workflows.services.notifications import send_message
@@ -107,3 +115,22 @@ def test_the_old_address_and_the_other_managers_are_told_once():
     assert NEW not in words[OLD]
     assert f"from {OLD} to {NEW}" in words[second.email]
     assert "One link that was sent to the old address was ended." in words[second.email]
+
+
+def test_two_people_who_are_corrected_at_once_lose_their_links_both():
+    case = amendment_case("partner_review")
+    colleague = SignatoryFactory(party=invitation_of(case, "partner-1").signatory.party)
+    first = invitation_of(case, "partner-1")
+    ask_again(case_id=case.pk, item_id=first.work_item_id, user=manager(), at=NOON)
+    second = Invitation.objects.get(signatory=colleague)
+    tokens = [token_for(each, NOON) for each in (first, second)]
+    before = {each.signatory_id: each.signatory.email for each in (first, second)}
+    for number, each in enumerate((first, second)):
+        each.signatory.email = f"{number}@college.example.org"
+        each.signatory.save()
+
+    note_corrected_addresses(party_id=colleague.party_id, before=before, user=manager(), at=AT)
+
+    ended = Link.objects.filter(digest__in=map(digest, tokens), ended_because=MOVED)
+    corrections = case.events.filter(transition="address_corrected")
+    assert (ended.count(), corrections.count()) == (2, 2)
