@@ -99,11 +99,17 @@ def faults_of_case(row: CaseFacts, history: CaseFacts) -> Iterator[str]:
 
 
 def faults_of_signatures(
-    *, asked: Iterable[int], signed: Iterable[int], joining: Iterable[int], needed: int
+    *,
+    asked: Iterable[int],
+    signed: Iterable[int],
+    joining: Iterable[int],
+    needed: int,
+    before: Iterable[int] = (),
 ) -> Iterator[str]:
     """Yield what is wrong with the signatures of an executed instrument. Parties are numbers.
 
-    `asked` is who was asked to sign when signing began; `needed` how many of them must have.
+    `asked` is who was asked to sign when signing last began; `needed` how many of them must have.
+    `before` is who was asked in earlier rounds: what they signed then may still stand.
     """
     wanted, given = set(asked), set(signed)
     for party in sorted(set(joining) - wanted):
@@ -111,7 +117,7 @@ def faults_of_signatures(
     if len(given & wanted) < needed:
         lacking = ", ".join(str(party) for party in sorted(wanted - given))
         yield f"it was executed without the signatures of party {lacking}"
-    for party in sorted(given - wanted):
+    for party in sorted(given - wanted - set(before)):
         yield f"party {party} signed without being asked"
 
 

@@ -88,6 +88,7 @@ def _of_signing(version: Version, case: Case, made: Event) -> Iterator[str]:
         signed=[e.party_id for e in signature_events(case) if e.party_id],
         joining=[change[0] for change in changes if change[1] == "joins"],
         needed=ballot.needed(len(asked)),
+        before=[party for event in began[:-1] for party in event.data[ASKED]],
     )
     day = settled(case, version.sealed_at)
     if day is None or version.effective_on != day.by_rule:

@@ -97,6 +97,12 @@ def test_signatures_are_those_that_were_asked_for(asked, signed, joining, needed
     assert len(list(found)) == count
 
 
+def test_a_signature_of_an_earlier_round_may_stand_though_its_party_is_not_asked_again():
+    found = faults_of_signatures(asked=[2], signed=[1, 2], joining=[], needed=1, before=[1, 2])
+
+    assert list(found) == []
+
+
 def test_the_effective_date_is_the_one_of_the_rule():
     day = date(2010, 6, 1)
 
