@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from workflows.models import UNDELIVERED, Case, Invitation, Message, Signatory, WorkItem
@@ -15,14 +15,16 @@ VERBS = {WorkItem.Kind.REVIEW: "answer", WorkItem.Kind.SIGN: "sign"}
 def undelivered() -> QuerySet[Message]:
     """Return the letters that did not arrive and that nobody has seen to, the latest first.
 
-    One after which another letter about the same case reached the same address is not among them.
+    One after which another letter about the same case was taken for the same address is not among
+    them, unless it came back: then nobody knows whether the later one arrived.
     """
     sent = Message.objects.filter(state=Message.State.SENT, case=OuterRef("case"))
     later = sent.annotate(to=Lower("address")).filter(
         to=Lower(OuterRef("address")), sent_at__gt=OuterRef("first_attempt_at")
     )
     failed = Message.objects.filter(state__in=UNDELIVERED, settled_at=None)
-    return failed.exclude(Exists(later)).order_by("-created_at", "-pk")
+    came_back = Q(state=Message.State.BOUNCED)
+    return failed.filter(came_back | ~Exists(later)).order_by("-created_at", "-pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,16 @@ def test_a_later_letter_that_arrived_takes_it_off(log_in):
     assert SAID not in page(log_in("manager"), "workflows_case", letter.case_id)
 
 
+def test_a_letter_that_came_back_stays_though_a_later_one_was_taken(log_in):
+    letter = failed("bounced")
+    later = Message.objects.get(pk=letter.pk)
+    later.pk = None
+    later.state, later.sent_at = "sent", timezone.now()
+    later.save()
+
+    assert SAID in page(log_in("manager"), "workflows_case", letter.case_id)
+
+
 def test_a_letter_that_was_seen_to_is_shown_no_more(log_in):
     letter, browser = failed(), log_in("manager")
     address = reverse("workflows_undelivered")
