@@ -53,7 +53,8 @@ def tick(*, at: datetime) -> Ticked:
         "The text between versions of MOU",
         lambda pk: consolidate_missing(mou_id=pk, at=at),
     )
-    reminders, told = remind(at=at), tell_of_delays(at=at)
+    reminders = remind(at=at)
+    told, delay_troubles = tell_of_delays(at=at)
     erase_visits(at=at)
     gather_digests(at=at)
     sent, mail_troubles = send_due(at=at)
@@ -65,7 +66,13 @@ def tick(*, at: datetime) -> Ticked:
         told=told,
         sent=sent,
         unsent=len(waiting_still()),
-        troubles=(*file_troubles, *text_troubles, *mail_troubles, *_undelivered()),
+        troubles=(
+            *file_troubles,
+            *text_troubles,
+            *delay_troubles,
+            *mail_troubles,
+            *_undelivered(),
+        ),
     )
 
 

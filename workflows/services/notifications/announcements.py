@@ -43,26 +43,27 @@ def tell(
     occasion: str,
     at: datetime,
     but: Event | None = None,
-) -> None:
-    """Queue a letter of a kind to everyone whom the table of notices names for it.
+) -> int:
+    """Queue a letter of a kind to everyone whom the table of notices names; return how many.
 
     The staff are told what the parties are not: whose comment it was, and the case's page. An
     address that belongs to both is told as a party, once.
     """
     if Message.objects.filter(kind=kind, occasion=occasion).exists():
-        return
+        return 0
     found = list(_recipients(kind, case, but))
     parties = [to for to in found if to.user is None]
     known = {to.address.casefold() for to in parties}
     desk = [to for to in found if to.user and to.address.casefold() not in known]
     common = {name: value for name, value in facts.items() if name not in DESK_ONLY}
-    for group, said in ((parties, common), (desk, {**facts, "for_staff": True})):
-        if group:
-            queue_notices(
-                kind=kind, recipients=group, at=at, case=case, facts=said, occasion=occasion
-            )
+    queued = sum(
+        queue_notices(kind=kind, recipients=group, at=at, case=case, facts=said, occasion=occasion)
+        for group, said in ((parties, common), (desk, {**facts, "for_staff": True}))
+        if group
+    )
     if found:
         send_later()
+    return queued
 
 
 DESK_ONLY = ("comment", "who")

@@ -6,13 +6,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from mou_templates.text.wording import long_date
-from workflows.models import Case, Invitation, Message
+from workflows.models import Case, Invitation
 from workflows.queries.letters import Unattended, unattended, unattended_items
 from workflows.queries.situations import state_of
 from workflows.rules.reminders import escalation_day, late_day, reminder_day
 from workflows.rules.terms import escalates_on
 from workflows.services.notifications.announcements import tell
 from workflows.services.notifications.outbox import asked, queue_once
+from workflows.services.repeating import each
 from workflows.services.transactions import one_transaction
 
 
@@ -47,16 +48,18 @@ def _day_of(invitation: Invitation, today: date) -> date | None:
     return reminder_day(asked_on, invitation.work_item.due_on, today)
 
 
-def tell_of_delays(*, at: datetime) -> int:
-    """Queue letters about steps that are late and parties for which nobody can act; count them."""
-    before = Message.objects.count()
+def tell_of_delays(*, at: datetime) -> tuple[int, list[str]]:
+    """Queue letters about steps that are late and parties for which nobody can act.
+
+    Returns how many, and a sentence for each case of which nobody could be told.
+    """
     today = timezone.localtime(at).date()
-    for case in _late(today):
-        _tell_late(case, today, at)
+    late = {case.pk: case for case in _late(today)}
     items = unattended_items().select_related("party", "case__instrument__mou")
-    for found in unattended(items):
-        _tell_unattended(found, at)
-    return Message.objects.count() - before
+    alone = {found.item.pk: found for found in unattended(items)}
+    told, troubles = each(late, "Delay of case", lambda pk: _tell_late(late[pk], today, at))
+    more, others = each(alone, "Work item", lambda pk: _tell_unattended(alone[pk], at))
+    return told + more, troubles + others
 
 
 def _late(today: date) -> QuerySet[Case]:
@@ -65,22 +68,23 @@ def _late(today: date) -> QuerySet[Case]:
 
 
 @one_transaction
-def _tell_late(case: Case, today: date, at: datetime) -> None:
+def _tell_late(case: Case, today: date, at: datetime) -> int:
     state = state_of(case)
     facts: dict[str, object] = {"state": case.state_title}
     facts |= {"due_on": long_date(case.due_on) if case.due_on else ""}
-    where = f"case:{case.pk}:{case.entry}"
+    where, told = f"case:{case.pk}:{case.entry}", 0
     if day := late_day(case.due_on, today):
-        tell(kind="late", case=case, facts=facts, occasion=f"{where}:{day}", at=at)
+        told += tell(kind="late", case=case, facts=facts, occasion=f"{where}:{day}", at=at)
     first = escalates_on(case.due_on, state.escalate_days) if state.escalate_to else None
     if day := escalation_day(first, today):
         awaited = case.work_items.filter(closed=False, outcome="").order_by("party__name")
         facts |= {"awaited": list(awaited.values_list("party__name", flat=True))}
-        tell(kind="overdue", case=case, facts=facts, occasion=f"{where}:{day}", at=at)
+        told += tell(kind="overdue", case=case, facts=facts, occasion=f"{where}:{day}", at=at)
+    return told
 
 
 @one_transaction
-def _tell_unattended(found: Unattended, at: datetime) -> None:
+def _tell_unattended(found: Unattended, at: datetime) -> int:
     item = found.item
     facts = {"absent": item.party.name, "asked": found.verb, "others": found.others}
-    tell(kind="nobody", case=item.case, facts=facts, occasion=f"item:{item.pk}", at=at)
+    return tell(kind="nobody", case=item.case, facts=facts, occasion=f"item:{item.pk}", at=at)

@@ -303,7 +303,7 @@ def test_a_step_of_the_staff_that_is_late_is_told_to_them_the_day_after():
     amendment_case("internal_review", joins=False)
     due = NOON + timedelta(days=7)
 
-    counts = [tell_of_delays(at=due + timedelta(days=day)) for day in (0, 1, 1)]
+    counts = [tell_of_delays(at=due + timedelta(days=day))[0] for day in (0, 1, 1)]
 
     assert (counts, told("late")) == ([0, 1, 0], ["manager@example.org"])
 
@@ -312,7 +312,7 @@ def test_managers_are_told_once_when_nobody_can_act_for_a_party():
     amendment_case("partner_review", joins=False)
     Party.objects.get(key="partner-1").signatories.update(active=False)
 
-    counts = [tell_of_delays(at=NOON), tell_of_delays(at=NOON)]
+    counts = [tell_of_delays(at=NOON)[0], tell_of_delays(at=NOON)[0]]
 
     (letter,) = send_all("nobody")
     assert counts == [1, 0]

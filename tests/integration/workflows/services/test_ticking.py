@@ -161,6 +161,16 @@ def test_a_file_that_cannot_be_made_is_told_of_and_holds_up_nothing_else(monkeyp
     assert done.troubles == (told,)
 
 
+def test_a_case_whose_route_does_not_load_holds_up_no_letter():
+    case = amendment_case("partner_review", joins=False)
+    Case.objects.filter(pk=case.pk).update(state="nowhere")
+
+    done = tick(at=noon(DUE + timedelta(days=2)))
+
+    assert done.sent > 0
+    assert f"Delay of case {case.pk}: UnknownState" in done.troubles[0]
+
+
 def test_the_command_prints_what_a_tick_did():
     adopted_mou()
     said = io.StringIO()
