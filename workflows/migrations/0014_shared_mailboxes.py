@@ -2,16 +2,27 @@
 
 import django.db.models.functions.text
 from django.db import migrations, models
+from django.utils import timezone
 
 
 def tell_apart(apps, schema_editor):
     """Rename and let go whoever is on record twice for a party, but for the case of letters."""
-    known = set()
+    known, past = set(), apps.get_model("workflows", "HistoricalSignatory")
     for person in apps.get_model("workflows", "Signatory").objects.order_by("-active", "pk"):
+        changed = False
         while (key := (person.party_id, person.email.lower(), person.name.lower())) in known:
             person.name, person.active = f"{person.name[:190]} (again)", False
             person.save()
+            changed = True
+        if changed:
+            put_on_record(past, person)
         known.add(key)
+
+
+def put_on_record(past, person):
+    """Write the change in the history of the table: `verify` compares the two."""
+    row = {field.attname: getattr(person, field.attname) for field in person._meta.concrete_fields}
+    past.objects.create(history_date=timezone.now(), history_type="~", **row)
 
 
 class Migration(migrations.Migration):
