@@ -106,6 +106,12 @@ def test_a_command_without_settings_ends_with_one_sentence(command: str, tmp_pat
     assert done.stderr.count("\n") == 1
 
 
+def test_a_command_that_opens_no_database_needs_no_settings():
+    done = from_nothing(f"cd {ROOT} && {sys.executable} manage.py compare --help")
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_site_does_not_start_without_settings():
     done = from_nothing(f"cd {ROOT} && {sys.executable} -c 'import cms.wsgi'")
 
