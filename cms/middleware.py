@@ -4,17 +4,23 @@ import logging
 import secrets
 from collections.abc import Callable
 from http import HTTPStatus
+from traceback import walk_tb
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import DataError
 from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
+from django.views.defaults import bad_request
 
 from workflows.rules.seals import BrokenSeal
+
+log = logging.getLogger(__name__)
 
 log = logging.getLogger(__name__)
 
@@ -191,3 +197,40 @@ class BrokenSeals:
         response = render(request, "broken_seal.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
         response["Cache-Control"] = "private, no-store"
         return response
+
+
+class MalformedForms:
+    """The middleware that answers 400 to a form that no page of ours sends.
+
+    Wagtail's editors read the fields of a stream or of rich text as they come: a count that is
+    missing or no number, or content that is no JSON, would be a server error. So would a value
+    that the database cannot hold, such as a NUL byte on PostgreSQL. Nothing was saved then.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request as the view does."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer 400 if what was sent is at fault; leave other errors."""
+        if request.method != "POST" or not is_malformed(error):
+            return None
+        log.warning("Malformed form at %s: %s: %s", request.path, type(error).__name__, error)
+        return bad_request(request, error)
+
+
+def is_malformed(error: Exception) -> bool:
+    """Test whether an error comes of the values that were sent, not of our code.
+
+    A field that is missing, a value that the database refuses as such, or whatever fails while a
+    widget reads its value from the form.
+    """
+    frames = (frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__))
+    return isinstance(error, (MultiValueDictKeyError, DataError)) or READING in frames
+
+
+READING = "value_from_datadict"
+"""The method of every widget and block that reads its value from what was sent."""

@@ -1,9 +1,11 @@
 """The widget of rich text in Wagtail's editor."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
@@ -11,6 +13,7 @@ BLOCK = ("key", "text", "type", "depth", "inlineStyleRanges", "entityRanges", "d
 STYLE = ("offset", "length", "style")
 RANGE = ("offset", "length", "key")
 ENTITY = ("type", "mutability", "data")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class FreshConverter:
@@ -30,7 +33,20 @@ class FreshConverter:
 
     def to_database_format(self, content: str) -> str:
         """Return content of the editor, in JSON, as rich text for the database."""
-        return str(ContentstateConverter(self.features).to_database_format(content))
+        return _storable(str(ContentstateConverter(self.features).to_database_format(content)))
+
+
+def _storable(words: str) -> str:
+    """Return words that every database keeps: half of a character becomes U+FFFD.
+
+    JavaScript writes half an emoji as a lone surrogate, which UTF-8 has no form for.
+
+    Raises:
+        BadRequest: if there is a NUL, which no keyboard types and PostgreSQL does not keep.
+    """
+    if "\0" in words:
+        raise BadRequest("There is a NUL character in the text.")
+    return SURROGATE.sub("\ufffd", words)
 
 
 class SteadyRichTextArea(DraftailRichTextArea):

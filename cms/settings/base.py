@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms.middleware.Freshness",
     "cms.middleware.KeptRows",
+    "cms.middleware.MalformedForms",
     "cms.middleware.BrokenSeals",
     "axes.middleware.AxesMiddleware",  # last: it puts the page for who is locked out in place
 ]

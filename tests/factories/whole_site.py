@@ -26,6 +26,7 @@ from workflows.services.links import issue_link
 
 CARDS = {"title__endswith": "Cards"}
 PAGES = {
+    "400.html",
     "403.html",
     "404.html",
     "500.html",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -36,6 +36,12 @@ NAMED = (
 )
 
 
+THERE_ALREADY = (
+    "Nothing was saved: one of the rows that you added is there already. Somebody may have added "
+    "it meanwhile. Open this page anew before you add it again."
+)
+
+
 class RecordedEditView(EditView):
     """The form of a plain row, with the way to the history of its table and of those below it."""
 
@@ -53,7 +59,9 @@ class RecordedEditView(EditView):
                 return super().form_valid(form)
         except ProtectedError:
             self.produced_error_message = NAMED
-            return self.form_invalid(form)
+        except IntegrityError:
+            self.produced_error_message = THERE_ALREADY
+        return self.form_invalid(form)
 
     def _button(self, history: tuple[str, str]) -> Button:
         name, label = history
