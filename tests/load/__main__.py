@@ -61,8 +61,12 @@ def cases(clients: int, each: int) -> list[dict[str, Any]]:
             check=True,
         )
         started = [client(site, "cases", site.address, each, number) for number in range(clients)]
-        found = [outcome(process) for process in started]
-        say_log(site)
+        try:
+            found = [outcome(process) for process in started]
+        finally:
+            for process in started:
+                process.kill()  # those that are left if one failed
+            say_log(site)
     return found
 
 

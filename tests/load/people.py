@@ -52,6 +52,9 @@ class Browser:
     def __init__(self, address: str, tally: Tally, session: str = "") -> None:
         self.address, self.tally = address, tally
         self.http = requests.Session()
+        # The server closes a connection that is idle for two seconds. A browser then sends the form
+        # on a new one; this library takes it for an error.
+        self.http.headers["Connection"] = "close"
         self.http.cookies.set(settings.CSRF_COOKIE_NAME, TOKEN)
         if session:
             self.http.cookies.set(settings.SESSION_COOKIE_NAME, session)
