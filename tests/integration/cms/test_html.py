@@ -128,7 +128,9 @@ def test_every_public_page_is_valid_and_every_public_template_is_among_them(
     addresses = (
         *site_addresses(),
         *agreement_addresses(mou),
+        "/trouble/400/",
         "/trouble/403/",
+        "/trouble/503/",
         "/trouble/seal/",
         "/trouble/500/",
     )

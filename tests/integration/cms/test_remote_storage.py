@@ -79,12 +79,13 @@ def test_a_file_that_a_reader_has_already_is_not_sent_again(client: Client, buck
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize("how", ["draft", "coming"])
-def test_the_file_of_an_issue_that_is_not_out_is_refused(client: Client, bucket: Any, how: str):
-    days = (1, 9) if how == "coming" else (-9, 9)
-    found = issue(material(), live=how != "draft", days=days)
+@pytest.mark.parametrize(("live", "status"), [(False, 404), (True, 200)])
+def test_the_file_of_a_coming_issue_is_served_once_the_issue_is_published(
+    client: Client, bucket: Any, live: bool, status: int
+):
+    found = issue(material(), live=live, days=(1, 9))
 
-    assert client.get(found.file.url).status_code == 404
+    assert client.get(found.file.url).status_code == status
 
 
 def test_no_address_leads_past_the_site(bucket: Any):

@@ -155,5 +155,5 @@ def test_a_search_that_finds_nothing_asks_as_often_whatever_there_is(
         location(name=f"Lion {number}", slug=f"lion-{number}")
     call_command("update_index", verbosity=0)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(23):
         client.get("/search/", {"q": "zebru"})

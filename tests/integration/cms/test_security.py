@@ -22,8 +22,8 @@ def test_every_answer_has_a_nonce_of_its_own(client: Client):
     assert scripts(client, "/") != scripts(client, "/")
 
 
-def test_the_editor_may_run_inline_scripts(client: Client):
-    assert scripts(client, "/admin/") == "'self' 'unsafe-inline'"
+def test_the_editor_may_run_inline_scripts(admin_client: Client):
+    assert scripts(admin_client, "/admin/") == "'self' 'unsafe-inline'"
 
 
 def test_an_address_that_only_starts_like_the_editor_is_public(client: Client):

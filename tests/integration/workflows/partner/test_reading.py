@@ -153,5 +153,5 @@ def test_the_page_asks_the_database_as_often_however_many_parties_there_are(
     follow_link(invitation)
     client.get(f"/answer/{invitation.pk}/")  # the first opening is put on record
 
-    with django_assert_num_queries(7):  # link, earlier answer, base, its text, menus
+    with django_assert_num_queries(8):  # at rest, link, earlier answer, base, its text, menus
         client.get(f"/answer/{invitation.pk}/")
