@@ -82,9 +82,11 @@ def do_jobs() -> None:
 
 
 def letters() -> list[Letter]:
-    """Return the mail that was sent and not read yet; it counts as read now."""
+    """Return the mail with a link that was sent and not read yet; all of it counts as read now."""
     read = [
-        Letter(mail.to[0], mail.subject, LINK.findall(str(mail.body))[0]) for mail in sent.outbox
+        Letter(mail.to[0], mail.subject, links[0])
+        for mail in sent.outbox
+        if (links := LINK.findall(str(mail.body)))
     ]
     sent.outbox.clear()
     return read

@@ -39,6 +39,7 @@ UPLOADED = {"documents/flyer.pdf": b"%PDF-1.7 flyer", "a name with spaces.txt": 
 def uploads() -> Iterator[None]:
     """Put two files into the storage, and take them away again."""
     for name, content in UPLOADED.items():
+        default_storage.delete(name)  # Another test may have left a file of this name.
         default_storage.save(name, ContentFile(content))
     yield
     for name in UPLOADED:

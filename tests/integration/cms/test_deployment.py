@@ -18,6 +18,7 @@ def check_deploy(**environment: str) -> subprocess.CompletedProcess[str]:
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "cms.settings.production",
         "DATABASE_URL": "sqlite://:memory:",
+        "SEAL_KEYS": KEY[::-1],
     }
     return subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
