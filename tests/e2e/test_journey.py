@@ -92,7 +92,9 @@ def everyone_signs(visitors: Visitors, mou: Mou) -> None:
         )
         expect(page.locator("#text .sheet")).to_contain_text(NEWCOMER)
 
-        sign(page, "A signatory", "Authorized official")
+        # Another name than that of the person asked would have to be confirmed.
+        asked_person = page.locator("dl.facts div").filter(has_text="You are").locator("dd")
+        sign(page, asked_person.inner_text().split(", ")[0], "Authorized official")
 
         expect(page.get_by_role("status")).to_have_text(f"{SIGNS[address]} signed the text.")
         page.context.close()
