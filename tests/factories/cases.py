@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from mou_templates.text.joinder import Joinder
 from mou_templates.text.model import Clause, Paragraph, Run
+from tests.factories.kept_rows import kept
 from tests.factories.mous import NOON, adopted_mou
 from tests.factories.parties import library
 from tests.factories.users import board_member, drafter, manager
@@ -42,7 +43,13 @@ def amendment_case(
     the county library system joins it; with `joins=False` a new sentence is all that changes.
     In review the partners and the library are asked; for signatures, the board as well.
     """
-    mou = mou or adopted_mou(partners)
+    how = (state, joins, class_key, target_on)
+    if mou:
+        return _drafted(mou, *how)
+    return kept(("case", partners, *how), Case, lambda: _drafted(adopted_mou(partners), *how))
+
+
+def _drafted(mou: Mou, state: str, joins: bool, class_key: str, target_on: date | None) -> Case:
     plan = Plan(
         purpose="To serve job seekers in more places.",
         class_key=class_key,

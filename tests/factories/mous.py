@@ -7,6 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from mou_templates.text.model import Clause, Paragraph, Reference, Run, Table, Text
+from tests.factories.kept_rows import kept
 from tests.factories.parties import bound_parties
 from tests.factories.users import drafter
 from workflows.models import AmendmentClass, Mou, Party
@@ -88,6 +89,12 @@ def adopted_mou(partners: int = 1, **fields: object) -> Mou:
     It has the amendment classes `substantial` (all sign), `minor` (those changed sign) and
     `administrative` (nobody signs again). `fields` go to `MouFactory`.
     """
+    if fields:
+        return _adopted(partners, **fields)
+    return kept(("mou", partners), Mou, lambda: _adopted(partners))
+
+
+def _adopted(partners: int, **fields: object) -> Mou:
     parties = bound_parties(partners)
     mou = MouFactory(**fields)
     for key, signers in (("substantial", "all"), ("minor", "changed"), ("administrative", "none")):
