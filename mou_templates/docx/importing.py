@@ -12,7 +12,7 @@ from mou_templates.docx.import_tables import DataTable, as_data, is_layout, laid
 from mou_templates.docx.import_tree import Builder, signs_of
 from mou_templates.docx.import_words import Found, Words
 from mou_templates.docx.lines import PREFIX, bookmark_name
-from mou_templates.docx.properties import AGREEMENT
+from mou_templates.docx.property_names import AGREEMENT
 from mou_templates.docx.views import in_view
 from mou_templates.docx.word import (
     View,
@@ -30,6 +30,22 @@ from mou_templates.text.proposal import Dropped, Evidence, Proposal, count_words
 OURS = re.compile(rf"{PREFIX}[0-9a-f]{{32}}")
 CAPTIONS = frozenset({"caption"})
 UNTITLED = "Memorandum of Understanding"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import makes, before any word is counted."""
+
+    text: Text
+    evidence: Mapping[str, Evidence]
+    dropped: tuple[Dropped, ...]
+    titled: bool
+
+
+@without_collecting()
+def imported(document: WordDocument, view: View = "new") -> Imported:
+    """Return the text that a Word file most likely holds, the evidence, and what it leaves out."""
+    return _imported(in_view(document.blocks, view), document)
 
 
 @without_collecting()
@@ -58,21 +74,11 @@ def proposal(document: WordDocument, view: View = "new") -> Proposal:
     return Proposal(made.text, made.evidence, dropped, words_in, titled=made.titled)
 
 
-@dataclass(frozen=True, slots=True)
-class _Imported:
-    """What an import makes, before any word is counted."""
-
-    text: Text
-    evidence: Mapping[str, Evidence]
-    dropped: tuple[Dropped, ...]
-    titled: bool
-
-
 def _imported(
     blocks: tuple[WordBlock, ...],
     document: WordDocument,
     sent: Mapping[str, Label] | None = None,
-) -> _Imported:
+) -> Imported:
     ours = AGREEMENT in document.properties
     ids = clause_ids(blocks, sent or ())
     words = Words(ids, document.notes, typed_numbers=not ours, sent=sent)
@@ -89,7 +95,7 @@ def _imported(
         *_dropped(parts.labels, "label of the printed file"),
         *_dropped(parts.signatures, "signature block"),
     )
-    return _Imported(text, evidence, dropped, bool(parts.title))
+    return Imported(text, evidence, dropped, bool(parts.title))
 
 
 def _built(

@@ -9,15 +9,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from mou_templates.docx.property_names import AGREEMENT, LABEL, TEXT_HASH
 from mou_templates.text.document import DocumentMeta
 from mou_templates.text.legible import legible
-
-AGREEMENT, LABEL, TEXT_HASH = "Agreement number", "Label", "Text hash"
-REDLINED_BY, REDLINED_AT = "Redline by", "Redline at"
-"""The names of our own properties, by which a file that comes back is known.
-
-The last two tell the changes that a redline came with from those that were made to it.
-"""
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 CUSTOM = f"{OFFICE}/custom-properties"

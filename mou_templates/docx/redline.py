@@ -7,7 +7,8 @@ from mou_templates.docx.frame import new_document
 from mou_templates.docx.numbering import FIRST_ORDERED, ordered_list
 from mou_templates.docx.package import package_bytes
 from mou_templates.docx.pages import write_head_and_foot
-from mou_templates.docx.properties import REDLINED_AT, REDLINED_BY, write_properties
+from mou_templates.docx.properties import write_properties
+from mou_templates.docx.property_names import REDLINED_AT, REDLINED_BY
 from mou_templates.docx.redline_body import BodyWriter
 from mou_templates.docx.redline_places import slots
 from mou_templates.docx.redline_steps import Merger, Side, Step

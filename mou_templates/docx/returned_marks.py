@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from mou_templates.docx.properties import REDLINED_AT, REDLINED_BY
+from mou_templates.docx.property_names import REDLINED_AT, REDLINED_BY
 from mou_templates.docx.read_names import moment
 from mou_templates.docx.word import (
     Tracked,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from mou_templates.docx.importing import text_of_word
-from mou_templates.docx.properties import AGREEMENT
+from mou_templates.docx.importing import Imported, imported
+from mou_templates.docx.property_names import AGREEMENT
 from mou_templates.docx.read import read_docx
 from mou_templates.docx.redline import write_redline
 from mou_templates.docx.word import WordDocument
@@ -27,11 +27,16 @@ class WordText:
     A file of ours tells the number of its agreement, which is empty in anybody else's.
     """
 
-    text: Text
+    found: Imported
     ours: bool
     document: WordDocument
     content: bytes
     number: str = ""
+
+    @property
+    def text(self) -> Text:
+        """Return the text found in the file."""
+        return self.found.text
 
 
 def word_text(data: bytes) -> WordText:
@@ -42,7 +47,7 @@ def word_text(data: bytes) -> WordText:
     """
     document = read_docx(data)
     number = document.properties.get(AGREEMENT)
-    return WordText(text_of_word(document), number is not None, document, data, number or "")
+    return WordText(imported(document), number is not None, document, data, number or "")
 
 
 def with_ids_of(old: WordText, new: WordText) -> Text:

@@ -6,10 +6,11 @@ of started programs included.
 """
 
 import json
+import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -102,6 +103,63 @@ def test_a_redline_from_file_to_file(pages: int, tmp_path: Path):
         )
     say(f"ours, {pages} pages: {verdict(tmp_path / 'ours.docx', old, new)}")
     assert (tmp_path / "ours.docx").exists()
+
+
+COLD_GOAL = 0.45
+"""Seconds from the start of the command to its end, on a machine that does nothing else."""
+
+
+@pytest.mark.parametrize("pages", [10, 50])
+def test_a_redline_from_the_command_line(pages: int, tmp_path: Path):
+    """Cold: what somebody waits for who types the command, Python's start included."""
+    old, new, out = (str(tmp_path / f"{name}.docx") for name in ("old", "new", "out"))
+    for path, content in zip((old, new), files(pages), strict=True):
+        Path(path).write_bytes(content)
+    commands = {
+        "ours": [sys.executable, "-m", "mou_templates", "compare", old, new, "--redline", out],
+        "docx-trackdiff": [PYTHON.parent / "docx-trackdiff", old, new, out],
+        "python-redlines, Docxodus engine": [PYTHON, "-c", DOCXODUS, old, new, out],
+    }
+    for name, command in commands.items():
+        if name != "ours" and not PYTHON.exists():
+            say(f"{name}: absent; `make bench` installs it")
+            continue
+        cold(command)  # the first run compiles modules and fills the page cache
+        runs = [cold(command) for _ in range(ROUNDS)]
+        wall, cpu, memory = (statistics.median(each) for each in zip(*runs, strict=True))
+        goal = f" (goal {COLD_GOAL} s, 60 MB)" if name == "ours" else ""
+        say(
+            f"cold, {pages} pages: {name} {wall:.2f} s, CPU {cpu:.2f} s, {memory:.0f} MB{goal}; "
+            f"{verdict(Path(out), Path(old), Path(new))}"
+        )
+        Path(out).unlink()
+
+
+DOCXODUS = """
+import sys
+from pathlib import Path
+from python_redlines import DocxodusEngine
+old, new = (Path(name).read_bytes() for name in sys.argv[1:3])
+Path(sys.argv[3]).write_bytes(
+    DocxodusEngine().run_redline("Desk", original=old, modified=new)[0]
+)
+"""
+
+
+def cold(command: Sequence[str | Path]) -> tuple[float, float, float]:
+    """Return the wall and CPU seconds of a command and its peak megabytes, started programs' too.
+
+    Modules are compiled once and kept, as they are wherever the command is installed.
+    """
+    done = subprocess.run(
+        [sys.executable, Path(__file__).parent / "peers/cold.py", *command],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},
+        capture_output=True,
+        check=True,
+    )
+    used = json.loads(done.stdout)
+    return used["wall"], used["cpu"], used["memory"]
 
 
 def say(words: str) -> None:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from mou_templates.docx.opening import BadFile
 from mou_templates.docx.outside.frame import frame_differences
-from mou_templates.docx.properties import AGREEMENT, LABEL, TEXT_HASH
+from mou_templates.docx.property_names import AGREEMENT, LABEL, TEXT_HASH
 from mou_templates.docx.read import read_docx
 from mou_templates.docx.returned import PlacedComment, Reported, Returned, returned
 from mou_templates.docx.returned_marks import without_ours

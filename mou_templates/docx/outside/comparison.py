@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mou_templates.docx.importing import proposal
+from mou_templates.docx.importing import Imported
 from mou_templates.docx.outside.differences import Difference, differences, pairs
 from mou_templates.docx.outside.lines import all_lines, bare_numbers, lines_outside
 from mou_templates.docx.outside.stored import stored_in
@@ -11,10 +11,7 @@ from mou_templates.docx.two_files import WordText, with_ids_of
 from mou_templates.text.compare import Change, compare
 from mou_templates.text.model import Text, walk
 from mou_templates.text.numbering import labels
-from mou_templates.text.proposal import Proposal
 
-Both = tuple[Proposal, Proposal]
-"""What is found in the old and in the new file."""
 NOT_COMPARED = "Fonts, sizes, spacing and page layout are not compared."
 
 
@@ -52,27 +49,25 @@ def comparison(old: WordText, new: WordText) -> Comparison:
     """
     after = with_ids_of(old, new)
     changes = compare(old.text, after)
-    found = proposal(old.document), proposal(new.document)
-    outside = (*_outside(old, new, found), *_numbers(old, new, after, found))
+    outside = (*_outside(old, new), *_numbers(old, new, after))
     if not changes and not outside:
         # Whatever an import loses, such as a stop after a heading or the number of an item.
         lines = pairs(all_lines(old.document), all_lines(new.document))
         outside = tuple(Difference("words as printed", *pair) for pair in lines)
-    notes = (*_notes("old", old, found[0]), *_notes("new", new, found[1]))
+    notes = (*_notes("old", old), *_notes("new", new))
     return Comparison(after, changes, outside, notes)
 
 
-def _outside(old: WordText, new: WordText, found: Both) -> tuple[Difference, ...]:
+def _outside(old: WordText, new: WordText) -> tuple[Difference, ...]:
     was, now = (
-        [*lines_outside(file.document, read), *stored_in(file.content)]
-        for file, read in zip((old, new), found, strict=True)
+        [*lines_outside(file.document, file.found), *stored_in(file.content)] for file in (old, new)
     )
     return differences(was, now)
 
 
-def _numbers(old: WordText, new: WordText, after: Text, found: Both) -> Iterator[Difference]:
+def _numbers(old: WordText, new: WordText, after: Text) -> Iterator[Difference]:
     """Yield the clauses in one place whose numbers, typed or counted by Word, differ."""
-    was, now = map(_numbers_in, found)
+    was, now = _numbers_in(old.found), _numbers_in(new.found)
     before, cited = labels(old.text), labels(after)
     for read, clause in zip(walk(new.text), walk(after), strict=True):
         here, there = before.get(clause.id), cited.get(clause.id)
@@ -82,13 +77,13 @@ def _numbers(old: WordText, new: WordText, after: Text, found: Both) -> Iterator
                 yield Difference(f"number of {there.citation}", *numbers)
 
 
-def _numbers_in(found: Proposal) -> Mapping[str, str]:
+def _numbers_in(found: Imported) -> Mapping[str, str]:
     return {name: each.number for name, each in found.evidence.items()}
 
 
-def _notes(name: str, file: WordText, found: Proposal) -> Iterator[FileNote]:
+def _notes(name: str, file: WordText) -> Iterator[FileNote]:
     for each in file.document.oddities:
         yield FileNote(name, each.kind, each.words, each.where)
-    for number in bare_numbers(file.document, found):
+    for number in bare_numbers(file.document, file.found):
         words = f"“{number}” is all that a heading says. It is left out; numbers are counted anew."
         yield FileNote(name, "bare number", words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mou_templates.docx.importing import proposal
+from mou_templates.docx.importing import imported
 from mou_templates.docx.outside.differences import Difference, differences
 from mou_templates.docx.outside.lines import TOLD, Line, lines_outside
 from mou_templates.docx.word import WordDocument
@@ -23,7 +23,7 @@ def frame_differences(sent: WordDocument, came: WordDocument) -> tuple[Differenc
 
 def _frame(document: WordDocument) -> Iterator[Line]:
     met: set[Line] = set()
-    for line in lines_outside(document, proposal(document)):
+    for line in lines_outside(document, imported(document)):
         if line.place in ELSEWHERE or line.place.startswith(("comment by ", "title among ")):
             continue
         if line.place in REPEATED and line in met:

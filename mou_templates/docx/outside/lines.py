@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mou_templates.docx.importing import Imported
 from mou_templates.docx.views import in_view
 from mou_templates.docx.word import (
     WordBlock,
@@ -14,7 +15,7 @@ from mou_templates.docx.word import (
     paragraphs,
 )
 from mou_templates.text.model import Run, Text, lines, walk
-from mou_templates.text.proposal import BARE_NUMBER, TYPED_NUMBER, Proposal
+from mou_templates.text.proposal import BARE_NUMBER, TYPED_NUMBER
 
 LAID_OUT = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 """Fields that Word computes whenever it lays out a page; the file keeps only the last result."""
@@ -35,7 +36,7 @@ class Line(NamedTuple):
     words: str
 
 
-def lines_outside(document: WordDocument, found: Proposal) -> list[Line]:
+def lines_outside(document: WordDocument, found: Imported) -> list[Line]:
     """Return the lines of a file, tracked changes accepted, that the text found in it leaves out.
 
     These are signature blocks, labels, contents, notes that no paragraph calls, headers, footers,
@@ -62,7 +63,7 @@ def all_lines(document: WordDocument) -> list[str]:
     return [line for line in made if line]
 
 
-def bare_numbers(document: WordDocument, found: Proposal) -> Iterator[str]:
+def bare_numbers(document: WordDocument, found: Imported) -> Iterator[str]:
     """Yield the numbers that stand alone in a paragraph, typed or counted: no text keeps them."""
     for dropped in found.dropped:
         if dropped.why == BARE_NUMBER:
@@ -72,10 +73,9 @@ def bare_numbers(document: WordDocument, found: Proposal) -> Iterator[str]:
             yield each.number
 
 
-def _left_out(found: Proposal) -> Iterator[Line]:
+def _left_out(found: Imported) -> Iterator[Line]:
     for each in found.dropped:
-        edge = each.why.endswith("of every page")
-        if not edge and each.why not in ELSEWHERE and each.why not in NUMBERS:
+        if each.why not in ELSEWHERE and each.why not in NUMBERS:
             yield Line(each.why, _squeezed(each.words))
 
 
@@ -146,6 +146,6 @@ def _kept(text: Text) -> Counter[str]:
     )
 
 
-def _title(document: WordDocument, found: Proposal) -> Iterator[Line]:
+def _title(document: WordDocument, found: Imported) -> Iterator[Line]:
     if document.title and found.titled:
         yield Line("title among the file's properties", document.title)

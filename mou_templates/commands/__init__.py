@@ -1,0 +1,1 @@
+"""Commands that need files and nothing else: no Django, no settings, no database."""
