@@ -73,7 +73,7 @@ def append_event(*, case: Case, doer: Doer, happening: Happening, at: datetime) 
     )
     event.sha256 = event_hash(event.previous, record_of(event))
     event.save(force_insert=True)
-    seal_history(case=case)
+    seal_history(case=case, last=event)
     return event
 
 

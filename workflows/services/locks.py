@@ -10,12 +10,13 @@ updated before any of these; nobody who holds one of these updates them.
 
 The locks are PostgreSQL's `FOR NO KEY UPDATE`: primary keys never change here, so inserting a row
 that refers to a locked one does not wait. SQLite has no row locks; there a transaction is
-`IMMEDIATE` and has the whole database, so these functions only read.
+`IMMEDIATE` and has the whole database, so these functions lock nothing.
 """
 
 from collections.abc import Iterable
 from typing import TypeVar
 
+from django.db import connection
 from django.db.models import Model, QuerySet
 
 from workflows.models import Case, Invitation, Link, Mou
@@ -80,6 +81,8 @@ def lock_unlocked_rows(rows: QuerySet[ModelT]) -> list[ModelT]:
 
 def lock_rows(rows: QuerySet[ModelT]) -> None:
     """Lock rows by key. Without an order PostgreSQL locks them as it finds them."""
+    if not connection.features.has_select_for_update:
+        return  # SQLite: this transaction has the whole database.
     list(
         rows.order_by("pk")
         .select_for_update(of=("self",), no_key=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,11 +19,11 @@ from workflows.queries.naming import names_now
 from workflows.queries.pinned import PLAN, asked_now, terms_now
 from workflows.queries.printing import instrument_of
 from workflows.queries.seals import plan_of
-from workflows.queries.situations import definition_of, situation_of, working_hash
+from workflows.queries.situations import definition_of, situation_of, tally_of, working_hash
 from workflows.queries.texts import text_of
 from workflows.rules.definition import Definition, State, Transition
 from workflows.rules.load import load
-from workflows.rules.step import Step, automatic, step
+from workflows.rules.step import Situation, Step, automatic, step
 from workflows.rules.terms import due_on
 from workflows.services.errors import Rejected, Stale
 from workflows.services.events import BY_ITSELF, Doer, Happening, append_event
@@ -116,7 +116,8 @@ def follow(
         _answer(case, item, taken.transition, request, doer, at)
     data = request.data | ({"warnings": list(situation.warnings)} if situation.warnings else {})
     take(case, definition, taken, doer, at, request.comment, data)
-    go_on(case, definition, at)
+    stays = taken.target == taken.source and not case.editable
+    go_on(case, definition, at, situation if stays else None)
     return case
 
 
@@ -161,12 +162,24 @@ def _answer(
     item.save()
 
 
-def go_on(case: Case, definition: Definition, at: datetime) -> None:
-    """Take automatic transitions until none passes; the loader has ruled out circles."""
+def go_on(
+    case: Case, definition: Definition, at: datetime, before: Situation | None = None
+) -> None:
+    """Take automatic transitions until none passes; the loader has ruled out circles.
+
+    `before` are the facts from before an answer on a fixed text: only the tally has changed since.
+    """
     today = timezone.localtime(at).date()
-    while _goes_on(definition, case.state) and (
-        following := automatic(definition, case.state, situation_of(case, today=today))
-    ):
+    while _goes_on(definition, case.state):
+        found = (
+            replace(before, shown_hash="", tally=tally_of(case))
+            if before
+            else situation_of(case, today=today)
+        )
+        following = automatic(definition, case.state, found)
+        if following is None:
+            return
+        before = None
         onward = Step(following, case.state, following.target or case.state)
         take(case, definition, onward, BY_ITSELF, at)
 

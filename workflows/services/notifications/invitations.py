@@ -1,5 +1,6 @@
 """Asking the parties of a ballot: work items, invitations and their mail."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from workflows.models import Case, Invitation, Party, Signatory, WorkItem
@@ -9,7 +10,7 @@ from workflows.queries.situations import KIND_OF_ELECTORATE, tally_of
 from workflows.rules.definition import State
 from workflows.services.errors import Rejected
 from workflows.services.links import addressed
-from workflows.services.notifications.outbox import asked, queue_notice
+from workflows.services.notifications.outbox import asked, queue_for_each
 from workflows.services.notifications.sending import send_later
 
 ASKED_AS = {WorkItem.Kind.REVIEW: "reviews", WorkItem.Kind.SIGN: "signs"}
@@ -27,29 +28,51 @@ def ask_parties(*, case: Case, state: State, at: datetime) -> None:
     tally = tally_of(case)
     standing = frozenset(tally.accepted if tally else ())
     parties = electorate(case, state.ballot.over)
-    names = names_of(case, parties)
-    for party in parties:
-        if party.key not in standing:
-            _ask(case, kind, party, names[party.pk], at)
+    _ask(case, kind, [party for party in parties if party.key not in standing], at)
     send_later()
 
 
-def _ask(case: Case, kind: str, party: Party, name: str, at: datetime) -> None:
-    people = people_of(party, kind)
-    item = WorkItem.objects.create(
-        case=case,
-        entry=case.entry,
-        kind=kind,
-        party=party,
-        party_name=name,
-        asked_at=at,
-        due_on=case.due_on,
-    )
-    for person in people:
-        invitation = Invitation.objects.create(
-            work_item=item, signatory=person, created_at=at, **addressed(person, name)
+def _ask(case: Case, kind: str, parties: Sequence[Party], at: datetime) -> None:
+    """Make the work items, invitations and letters: a query for each kind of row."""
+    people, names = _people(parties, kind), names_of(case, parties)
+    items = WorkItem.objects.bulk_create(
+        WorkItem(
+            case=case,
+            entry=case.entry,
+            kind=kind,
+            party=party,
+            party_name=names[party.pk],
+            asked_at=at,
+            due_on=case.due_on,
         )
-        queue_notice(kind="invitation", recipient=asked(invitation), at=at)
+        for party in parties
+    )
+    invitations = Invitation.objects.bulk_create(
+        Invitation(
+            work_item=item,
+            signatory=person,
+            created_at=at,
+            **addressed(person, item.party_name),
+        )
+        for item in items
+        for person in people[item.party_id]
+    )
+    queue_for_each(kind="invitation", recipients=map(asked, invitations), at=at)
+
+
+def _people(parties: Sequence[Party], kind: str) -> dict[int, list[Signatory]]:
+    """Return who can be asked this, by the key of their party. Raises Rejected if nobody is."""
+    found: dict[int, list[Signatory]] = {party.pk: [] for party in parties}
+    may = {ASKED_AS[WorkItem.Kind(kind)]: True}
+    for person in Signatory.objects.filter(party__in=found, active=True, **may):
+        found[person.party_id].append(person)
+    for party in parties:
+        if not found[party.pk]:
+            raise Rejected(
+                f"Nobody is on record for {party} to {WorkItem.Kind(kind).label.lower()}: "
+                "add a signatory to the party first."
+            )
+    return found
 
 
 def people_of(party: Party, kind: str) -> list[Signatory]:
@@ -58,14 +81,7 @@ def people_of(party: Party, kind: str) -> list[Signatory]:
     Raises:
         Rejected: if nobody is on record for it.
     """
-    may = {ASKED_AS[WorkItem.Kind(kind)]: True}
-    people = list(party.signatories.filter(active=True, **may))
-    if not people:
-        raise Rejected(
-            f"Nobody is on record for {party} to {WorkItem.Kind(kind).label.lower()}: "
-            "add a signatory to the party first."
-        )
-    return people
+    return _people([party], kind)[party.pk]
 
 
 def stop_asking(*, case: Case) -> None:

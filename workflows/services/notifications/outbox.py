@@ -74,6 +74,15 @@ def queue_notice(
     return message
 
 
+def queue_for_each(*, kind: str, recipients: Iterable[Recipient], at: datetime) -> int:
+    """Put a letter for each recipient in the outbox, in one query; return how many.
+
+    Whoever is asked for two parties gets a letter for each.
+    """
+    letters = [_message(kind, recipient, at, None, None, "") for recipient in recipients]
+    return len(Message.objects.bulk_create(letters))
+
+
 def queue_notices(
     *,
     kind: str,
