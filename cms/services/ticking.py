@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from cms.models import Mailing
 from cms.services.announcing import announce
 from cms.services.mailings import send_mailing, waiting
 from cms.services.subscriptions import forget_unconfirmed
 from cms.services.uploads import forget_uploads
-from workflows.services.repeating import each
+from workflows.services.repeating import Parts, each
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,23 @@ class SiteTicked:
 
 
 def tick_site(*, at: datetime) -> SiteTicked:
-    """Do all that is due on the site at this time, and return what was done."""
-    forgotten = forget_unconfirmed(at=at) + forget_uploads(at=at)
-    announced = announce(at=at)
-    sent, troubles = each(
-        waiting(at), "Mail to a branch", lambda pk: int(send_mailing(mailing_id=pk, at=at))
-    )
-    still = Mailing.objects.filter(state=Mailing.State.WAITING)
-    return SiteTicked(forgotten, announced, sent, still.count(), tuple(troubles))
+    """Do all that is due on the site at this time, and return what was done.
+
+    A thing that fails holds up no other: it is logged and named among the troubles.
+    """
+    parts = Parts()
+    forgotten = parts.do("Requests to be mailed", lambda: forget_unconfirmed(at=at), 0)
+    forgotten += parts.do("Uploads to be confirmed", lambda: forget_uploads(at=at), 0)
+    announced = parts.do("News to branches", lambda: announce(at=at), 0)
+    sent = parts.count("Mails to branches", lambda: _send(at))
+    unsent = parts.do("Mails that wait", lambda: still_waiting().count(), 0)
+    return SiteTicked(forgotten, announced, sent, unsent, tuple(parts.troubles))
+
+
+def still_waiting() -> QuerySet[Mailing]:
+    """Return the mails to branches that are neither sent nor given up."""
+    return Mailing.objects.filter(state=Mailing.State.WAITING)
+
+
+def _send(at: datetime) -> tuple[int, list[str]]:
+    return each(waiting(at), "Mail to a branch", lambda pk: int(send_mailing(mailing_id=pk, at=at)))

@@ -16,7 +16,7 @@ from workflows.services.documents import make_version_files
 from workflows.services.links import erase_visits
 from workflows.services.locks import lock_unlocked_rows
 from workflows.services.notifications import gather_digests, remind, send_due, tell_of_delays
-from workflows.services.repeating import each
+from workflows.services.repeating import Parts, each
 from workflows.services.transactions import one_transaction
 
 STUCK = timedelta(minutes=30)
@@ -43,21 +43,20 @@ class Ticked:
 def tick(*, at: datetime) -> Ticked:
     """Do all that is due at this time, and return what was done.
 
-    Each thing is a transaction of its own, so that one that fails holds up no other. Ticks may
-    overlap, and run beside a worker: nothing is done twice.
+    Each thing is a transaction of its own, so that one that fails holds up no other: it is logged
+    and named among the troubles. Ticks may overlap, and run beside a worker: nothing is done twice.
     """
-    reclaimed, given_up = reclaim_jobs(at=at)
-    files, file_troubles = each(unfinished_versions(), "The files of version", _make_files)
-    _, text_troubles = each(
-        unconsolidated(),
-        "The text between versions of MOU",
-        lambda pk: consolidate_missing(mou_id=pk, at=at),
-    )
-    reminders = remind(at=at)
-    told, delay_troubles = tell_of_delays(at=at)
-    erase_visits(at=at)
-    gather_digests(at=at)
-    sent, mail_troubles = send_due(at=at)
+    parts = Parts()
+    reclaimed, given_up = parts.do("Jobs left behind", lambda: reclaim_jobs(at=at), (0, 0))
+    files = parts.count("Files of versions", _make_missing_files)
+    parts.count("Texts between versions", lambda: _consolidate(at))
+    reminders = parts.do("Reminders", lambda: remind(at=at), 0)
+    told = parts.count("Delays", lambda: tell_of_delays(at=at))
+    parts.do("Old addresses and browsers", lambda: erase_visits(at=at), 0)
+    parts.count("Daily digests", lambda: gather_digests(at=at))
+    sent = parts.count("Letters", lambda: send_due(at=at))
+    unsent = parts.do("Letters that wait", lambda: waiting_still().count(), 0)
+    parts.troubles += parts.do("Undelivered letters", _undelivered, [])
     return Ticked(
         reclaimed=reclaimed,
         given_up=given_up,
@@ -65,14 +64,20 @@ def tick(*, at: datetime) -> Ticked:
         reminders=reminders,
         told=told,
         sent=sent,
-        unsent=len(waiting_still()),
-        troubles=(
-            *file_troubles,
-            *text_troubles,
-            *delay_troubles,
-            *mail_troubles,
-            *_undelivered(),
-        ),
+        unsent=unsent,
+        troubles=tuple(parts.troubles),
+    )
+
+
+def _make_missing_files() -> tuple[int, list[str]]:
+    return each(unfinished_versions(), "The files of version", _make_files)
+
+
+def _consolidate(at: datetime) -> tuple[int, list[str]]:
+    return each(
+        unconsolidated(),
+        "The text between versions of MOU",
+        lambda pk: consolidate_missing(mou_id=pk, at=at),
     )
 
 

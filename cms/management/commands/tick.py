@@ -3,13 +3,11 @@
 It stands in for the domain's command of the same name, which knows nothing of the site.
 """
 
-from typing import Any
-
-from django.core.management.base import CommandError
 from django.utils import timezone
 
 from cms.services.ticking import SiteTicked, tick_site
 from workflows.management.commands import tick
+from workflows.services.repeating import Parts
 
 
 class Command(tick.Command):
@@ -17,20 +15,12 @@ class Command(tick.Command):
 
     help = f"{tick.Command.help} Tells branches of new issues."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Do one tick and print it. Raises CommandError if something could not be done.
-
-        What fails among agreements keeps nothing on the site from being done.
-        """
-        troubles = []
-        try:
-            super().handle(*args, **options)
-        except CommandError as error:
-            troubles.append(str(error))
+    def do_all(self, parts: Parts) -> None:
+        """Do what the domain's tick does, and then what is due on the site."""
+        super().do_all(parts)
         done = tick_site(at=timezone.now())
         self.stdout.write(account(done))
-        if troubles := [*troubles, *done.troubles]:
-            raise CommandError("\n".join(troubles))
+        parts.troubles += done.troubles
 
 
 def account(done: SiteTicked) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from workflows.services.repeating import Parts
 from workflows.services.ticking import Ticked, tick
 from workflows.services.verifying import verify_daily
 
@@ -15,11 +16,21 @@ class Command(BaseCommand):
     help = "Do what is due: mail, reminders, missing files, killed jobs; verify once a day."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do one tick and print it. Raises CommandError if something could not be done."""
+        """Do one tick and print it. Raises CommandError if something could not be done.
+
+        Each part is done whatever became of another, the verification of the records included.
+        """
+        parts = Parts()
+        self.do_all(parts)
+        if parts.troubles:
+            raise CommandError("\n".join(parts.troubles))
+
+    def do_all(self, parts: Parts) -> None:
+        """Do what is due, print it, and leave what could not be done among the troubles."""
         done = tick(at=timezone.now())
         self.stdout.write(account(done))
-        if troubles := [*done.troubles, *verify_daily(at=timezone.now())]:
-            raise CommandError("\n".join(troubles))
+        parts.troubles += done.troubles
+        parts.troubles += parts.do("Verify", lambda: verify_daily(at=timezone.now()), [])
 
 
 def account(done: Ticked) -> str:

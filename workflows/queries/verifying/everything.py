@@ -1,6 +1,7 @@
 """All that is verified, in one reading of the database."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ from workflows.queries.verifying.versions import faults_of_versions
 from workflows.rules.faults import Fault
 
 __all__ = ["CHECKPOINT", "Verified", "checkpoint_record", "verify"]
+
+log = logging.getLogger(__name__)
 
 COUNTED = {
     "texts": Snapshot,
@@ -58,17 +61,28 @@ def verify(at: datetime) -> Verified:
 
 
 def _faults(at: datetime) -> Iterator[Fault]:
-    return chain(
-        faults_of_database(),
-        faults_of_texts(),
-        faults_of_files(at),
-        faults_of_routes(),
-        faults_of_cases(),
-        faults_of_versions(),
-        faults_of_consolidated_texts(),
-        faults_of_histories(),
-        faults_of_seals(),
-    )
+    checks: Mapping[str, Callable[[], Iterable[Fault]]] = {
+        "the database": faults_of_database,
+        "texts": faults_of_texts,
+        "files": lambda: faults_of_files(at),
+        "routes": faults_of_routes,
+        "cases": faults_of_cases,
+        "versions": faults_of_versions,
+        "consolidated texts": faults_of_consolidated_texts,
+        "histories": faults_of_histories,
+        "seals": faults_of_seals,
+    }
+    return chain.from_iterable(_finished(name, check) for name, check in checks.items())
+
+
+def _finished(name: str, check: Callable[[], Iterable[Fault]]) -> Iterator[Fault]:
+    """Give what a check finds. One that fails is a fault itself and holds up no other check."""
+    try:
+        yield from check()
+    except Exception as error:
+        log.exception("The check of %s failed", name)
+        reason = f"it could not be finished: {type(error).__name__}: {error}"
+        yield Fault(f"Check of {name}", reason)
 
 
 def checkpoint_record(found: Verified, before: dict[str, Any] | None) -> dict[str, Any]:

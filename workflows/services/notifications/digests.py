@@ -16,6 +16,7 @@ from workflows.services.notifications.outbox import (
     staff,
     words_of,
 )
+from workflows.services.repeating import each
 from workflows.services.transactions import one_transaction
 
 State = Message.State
@@ -29,15 +30,16 @@ def choose_letters(*, user: User, digest: bool) -> None:
         _held(user).update(state=State.WAITING)
 
 
-def gather_digests(*, at: datetime) -> int:
-    """Queue the digests that are due; return how many.
+def gather_digests(*, at: datetime) -> tuple[int, list[str]]:
+    """Queue the digests that are due; return how many, and a sentence for each that failed.
 
     What was held back since the last one is in it, however long ago that was.
     """
     waiting = LetterChoice.objects.filter(
         user__in=Message.objects.filter(state=State.HELD, digest=None).values("user")
     )
-    return sum(_gather(choice.pk, at) for choice in waiting)
+    keys = list(waiting.values_list("pk", flat=True))
+    return each(keys, "Daily digest", lambda pk: int(_gather(pk, at)))
 
 
 @one_transaction

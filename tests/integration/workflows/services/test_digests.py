@@ -28,8 +28,9 @@ def to_manager() -> list[mail.EmailMessage]:
 
 
 def tick(at: datetime) -> int:
-    made = gather_digests(at=at)
+    made, troubles = gather_digests(at=at)
     send_due(at=at)
+    assert troubles == []
     return made
 
 

@@ -11,7 +11,8 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from tests.factories import amendment_case
-from workflows.models import Seal, WorkItem
+from tests.factories.faulty_tables import faulty_table
+from workflows.models import Seal, Snapshot, WorkItem
 from workflows.queries.verifying import CHECKPOINT, role_warnings
 from workflows.services.documents import make_version_files
 from workflows.services.verifying import verify_daily
@@ -59,6 +60,19 @@ def test_a_tick_fails_until_a_verification_finds_no_fault():
     call_command("tick")
 
     assert Seal.objects.get(subject=CHECKPOINT).record["faults"] == 0
+
+
+def test_a_check_that_fails_is_a_fault_and_keeps_no_other_from_being_done():
+    under_way()
+    Snapshot.objects.create(sha256="0" * 64, content="{}")
+
+    with faulty_table("workflows_invitation"):
+        told = verify_daily(at=timezone.now())
+
+    damaged = "it could not be finished: DatabaseError: The table workflows_invitation is damaged."
+    assert f"Verify: Check of cases: {damaged}" in told
+    assert any(line.startswith("Verify: Text 000000000000: ") for line in told)
+    assert Seal.objects.get(subject=CHECKPOINT).record["faults"] == len(told)
 
 
 def test_a_site_without_keys_of_its_own_is_warned(settings):
