@@ -11,7 +11,7 @@ from django.urls import reverse
 from cms.models import Mailing, Subscription
 from cms.queries.announcing import still_worth_telling
 from cms.services.links import Purpose, sign
-from workflows.services.notifications import deliver, due, hand_over
+from workflows.services.notifications import Round, deliver, due, hand_over
 
 
 def queue_mailing(*, subscription: Subscription, kind: str, at: datetime) -> Mailing:
@@ -26,7 +26,7 @@ def waiting(at: datetime) -> list[int]:
     return due(Mailing.objects.all(), at)
 
 
-def send_mailing(*, mailing_id: int, at: datetime) -> bool:
+def send_mailing(*, mailing_id: int, at: datetime, in_round: Round | None = None) -> bool:
     """Send one mail; return whether it is sent (`deliver`).
 
     One that has nothing to say any more, as its issue was withdrawn or its mailbox stopped the
@@ -39,7 +39,7 @@ def send_mailing(*, mailing_id: int, at: datetime) -> bool:
     if mail.state == Mailing.State.WAITING and not still_worth_telling(mail, at):
         mail.delete()
         return False
-    return deliver(mails, pk=mailing_id, at=at, send=_send)
+    return deliver(mails, pk=mailing_id, at=at, send=_send, in_round=in_round)
 
 
 def _send(mail: Mailing) -> None:

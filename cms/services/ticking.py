@@ -10,6 +10,7 @@ from cms.services.announcing import announce
 from cms.services.mailings import send_mailing, waiting
 from cms.services.subscriptions import forget_unconfirmed
 from cms.services.uploads import forget_uploads
+from workflows.services.notifications import Round
 from workflows.services.repeating import Parts, each
 
 
@@ -44,4 +45,10 @@ def still_waiting() -> QuerySet[Mailing]:
 
 
 def _send(at: datetime) -> tuple[int, list[str]]:
-    return each(waiting(at), "Mail to a branch", lambda pk: int(send_mailing(mailing_id=pk, at=at)))
+    """Send in one round: once the mail server is not reached, the others wait for the next."""
+    now = Round()
+    return each(
+        waiting(at),
+        "Mail to a branch",
+        lambda pk: int(send_mailing(mailing_id=pk, at=at, in_round=now)),
+    )

@@ -40,8 +40,9 @@ OPEN_CASES = 500
 @pytest.fixture
 def demo(settings) -> Case:
     """Build the demo, and return its amendment in partner review."""
-    settings.DEMO = True
+    settings.DEBUG = True  # the demo is for no other site
     call_command("demo", stdout=io.StringIO())
+    settings.DEBUG = False
     return Case.objects.get(state="partner_review")
 
 

@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,15 +17,21 @@ OK = b"250 OK"
 class Inbox:
     """What a server took, and what it answers to a command in place of 250.
 
-    `replies` are by command (RCPT, MAIL, DATA); the answer to DATA comes after the letter.
-    `refused` are addresses that are answered with 550.
+    `replies` are by command (RCPT, MAIL, DATA); the answer to DATA comes after the letter. HELO is
+    what it greets with.
+    `refused` are addresses that are answered with 550, `replies_to` those that are answered so.
+    It waits `pause` seconds before it greets;
+    `greeted` counts how often it was called.
     """
 
     port: int = 0
     replies: dict[str, bytes] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
+    replies_to: dict[str, bytes] = field(default_factory=dict)
     letters: list[Message] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
+    pause: float = 0
+    greeted: int = 0
 
     def reply_to(self, line: bytes) -> bytes:
         """Return the answer to one command."""
@@ -34,13 +41,17 @@ class Inbox:
             self.readers.append(address)
             if address in self.refused:
                 return b"550 5.1.1 no such user"
+            if address in self.replies_to:
+                return self.replies_to[address]
         return self.replies.get(command, OK)
 
 
 class _Handler(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         inbox = cast("_Server", self.server).inbox
-        self._say(b"220 sink")
+        inbox.greeted += 1
+        time.sleep(inbox.pause)
+        self._say(inbox.replies.get("HELO", b"220 sink"))
         while line := self.rfile.readline():
             if line[:4].upper() == b"DATA":
                 self._say(b"354 go on")

@@ -139,7 +139,8 @@ class Message(Outgoing):
     """A letter in the outbox, to a person asked, a member of staff, or a bare address.
 
     It keeps the address, the name and the facts it was queued with: rows that are edited later do
-    not change what it says. A link's token is made when it is sent and never stored here.
+    not change what it says. A link's token is made when it is first tried, and kept encrypted
+    while it is tried again.
     """
 
     kind = models.SlugField(max_length=40, help_text="A kind of `workflows.rules.notices`.")
@@ -155,6 +156,19 @@ class Message(Outgoing):
     )
     invitation = models.ForeignKey(
         Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="messages"
+    )
+    link = models.ForeignKey(
+        Link,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The one that it carries.",
+    )
+    sealed_token = models.TextField(
+        blank=True,
+        default="",
+        help_text="The link's token, encrypted; erased once the letter is sent or given up.",
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

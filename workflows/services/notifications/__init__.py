@@ -7,6 +7,7 @@ from workflows.services.notifications.announcements import announce_step
 from workflows.services.notifications.delivery import (
     Needless,
     NotYet,
+    Round,
     deliver,
     due,
     hand_over,
@@ -36,6 +37,7 @@ __all__ = [
     "Needless",
     "NotYet",
     "Recipient",
+    "Round",
     "announce_step",
     "ask_parties",
     "asked",

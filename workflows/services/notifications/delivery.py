@@ -3,8 +3,8 @@
 It knows nothing of what a mail says: the domain's outbox and the site's both deliver by it.
 """
 
-import logging
 import smtplib
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from workflows.models import Outgoing
 from workflows.queries.site_mode import at_rest
@@ -22,8 +22,6 @@ from workflows.services.transactions import one_transaction
 
 LEASE = timedelta(minutes=10)
 """How long an attempt may take. One that died is repeated after that."""
-
-log = logging.getLogger(__name__)
 
 OutgoingT = TypeVar("OutgoingT", bound=Outgoing)
 State = Outgoing.State
@@ -41,52 +39,98 @@ class NotYet(Exception):
         self.until = until
 
 
+class Unreachable(Exception):
+    """The mail server cannot be reached, or takes no letter at all now; the cause says why."""
+
+
+ROUND = 60.0
+"""Seconds for which a round goes on: a mail server that is slow must not hold up other work."""
+
+
+class Round:
+    """Letters handed over one after another; it ends when the mail server cannot be reached.
+
+    What is left then was not tried: it is due in the next round as before.
+    """
+
+    def __init__(self, seconds: float = ROUND) -> None:
+        self._ends = time.monotonic() + seconds
+
+    def end(self) -> None:
+        """Hand over no further letter in this round."""
+        self._ends = float("-inf")
+
+    @property
+    def over(self) -> bool:
+        """Test whether no further letter is handed over."""
+        return time.monotonic() >= self._ends
+
+
 def due(mails: QuerySet[OutgoingT], at: datetime) -> list[int]:
     """Return the ids of the mails that are due, oldest first; none in a copy at rest.
 
-    One that was never tried is due at once: the clock of the machine that queued it may be ahead.
+    One that was never put off is due at once: the clock of the machine that queued it may be ahead.
     """
     if at_rest():
         return []
-    found = mails.filter(Q(attempts=0) | Q(next_attempt_at__lte=at), state=State.WAITING)
+    never_put_off = Q(next_attempt_at=F("created_at"))
+    found = mails.filter(never_put_off | Q(next_attempt_at__lte=at), state=State.WAITING)
     return list(found.values_list("pk", flat=True))
 
 
 def deliver(
-    mails: QuerySet[OutgoingT], *, pk: int, at: datetime, send: Callable[[OutgoingT], None]
+    mails: QuerySet[OutgoingT],
+    *,
+    pk: int,
+    at: datetime,
+    send: Callable[[OutgoingT], None],
+    in_round: Round | None = None,
 ) -> bool:
     """Send one of the mails; return whether it has been sent.
 
     A mail that was sent before is not sent again, nor is one that somebody is sending now. One
     that fails is tried again for five days; an address that the mail server refuses for good is
-    not. What the mail server said is kept. Nothing is locked while the mail server is talked to.
-    A restored copy at rest sends nothing.
+    not. One whose needs are not there yet was not tried. What the mail server said is kept.
+    Nothing is locked while the mail server is talked to. A restored copy at rest sends nothing,
+    nor is anything tried once the round is over; the round ends if the mail server is not reached.
 
     Raises:
         Exception: whatever is wrong with the mail itself. It is kept on the mail, which is tried
             again: the fault may be mended.
     """
+    in_round = in_round or Round()
     if at_rest():
         return False
-    mail = _claim(mails, pk, at)
+    mail = None if in_round.over else _claim(mails, pk, at)
     if mail is None:
         return mails.filter(pk=pk, state=State.SENT).exists()
+    try:
+        _attempt(mail, send, in_round, at)
+    finally:
+        mail.save()
+    return mail.state == State.SENT
+
+
+def _attempt(
+    mail: OutgoingT, send: Callable[[OutgoingT], None], in_round: Round, at: datetime
+) -> None:
+    """Send the mail and note on it what came of that. Raises what is wrong with the mail."""
     try:
         send(mail)
     except Needless as reason:
         mail.state, mail.last_error = State.NEEDLESS, str(reason)
     except NotYet as wait:
-        mail.next_attempt_at = wait.until
+        _not_tried(mail, wait.until)
+    except Unreachable as error:
+        in_round.end()
+        _failed(mail, error.__cause__ or error, at)
     except (OSError, smtplib.SMTPException) as error:
         _failed(mail, error, at)
     except Exception as error:
         _failed(mail, error, at)
-        mail.save()
         raise
     else:
         mail.state, mail.sent_at = State.SENT, at
-    mail.save()
-    return mail.state == State.SENT
 
 
 @one_transaction
@@ -96,7 +140,7 @@ def _claim(mails: QuerySet[OutgoingT], pk: int, at: datetime) -> OutgoingT | Non
     A sender that dies in the middle leaves the mail to the next attempt.
     """
     mail = lock_row(mails, pk=pk)
-    postponed = mail.attempts > 0 and mail.next_attempt_at > at
+    postponed = mail.next_attempt_at != mail.created_at and mail.next_attempt_at > at
     if mail.state != State.WAITING or postponed:
         return None
     mail.next_attempt_at = at + LEASE
@@ -106,7 +150,14 @@ def _claim(mails: QuerySet[OutgoingT], pk: int, at: datetime) -> OutgoingT | Non
     return mail
 
 
-def _failed(mail: Outgoing, error: Exception, at: datetime) -> None:
+def _not_tried(mail: Outgoing, until: datetime) -> None:
+    """Take the attempt that was counted back: nothing was handed over."""
+    mail.attempts -= 1
+    mail.first_attempt_at = mail.first_attempt_at if mail.attempts else None
+    mail.next_attempt_at = until
+
+
+def _failed(mail: Outgoing, error: BaseException, at: datetime) -> None:
     mail.last_error = words_of(error)[:300]
     first = mail.first_attempt_at or at
     again = next_try(first=first, attempts=mail.attempts, at=at)
@@ -118,7 +169,7 @@ def _failed(mail: Outgoing, error: Exception, at: datetime) -> None:
         mail.next_attempt_at = again
 
 
-def _refused(error: Exception) -> bool:
+def _refused(error: BaseException) -> bool:
     """Test whether the letter itself is refused for good.
 
     A refused sender or log-in is a fault of our settings, which somebody can mend: those are
@@ -135,7 +186,7 @@ def _refused(error: Exception) -> bool:
             return False
 
 
-def words_of(error: Exception) -> str:
+def words_of(error: BaseException) -> str:
     """Return an error in words: what the mail server said, where it said something."""
     match error:
         case smtplib.SMTPRecipientsRefused():
@@ -162,8 +213,37 @@ def hand_over(mail: Outgoing, letter: EmailMessage) -> None:
     """Give a letter to the mail server, under the mail's Message-ID.
 
     Raises:
-        OSError: if the mail server cannot be reached.
-        SMTPException: if it refuses the letter.
+        Unreachable: if the mail server cannot be reached or takes no letter at all.
+        SMTPException: if it refuses this letter.
     """
     letter.extra_headers = {"Message-ID": message_id(mail)} | letter.extra_headers
-    get_connection(settings.MAIL_TRANSPORT).send_messages([letter])
+    try:
+        get_connection(settings.MAIL_TRANSPORT).send_messages([letter])
+    except OSError as error:  # An SMTPException is one as well.
+        if _concerns_all(error):
+            raise Unreachable from error
+        raise
+
+
+CLOSING = 421
+"""A mail server's reply to any command when it closes the connection (RFC 5321, 3.8)."""
+
+
+def _concerns_all(error: OSError) -> bool:
+    """Test whether every other letter would fail now as this one did."""
+    match error:
+        case (
+            smtplib.SMTPServerDisconnected()
+            | smtplib.SMTPConnectError()
+            | smtplib.SMTPHeloError()
+            | smtplib.SMTPAuthenticationError()
+        ):
+            return True
+        case smtplib.SMTPRecipientsRefused():
+            return CLOSING in [code for code, _ in error.recipients.values()]
+        case smtplib.SMTPResponseException():
+            return error.smtp_code == CLOSING
+        case smtplib.SMTPException():
+            return False
+        case _:
+            return True

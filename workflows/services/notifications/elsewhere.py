@@ -5,7 +5,6 @@ encrypted with a key made from SECRET_KEY, so that a copy of the database does n
 """
 
 import base64
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -13,11 +12,11 @@ from email.message import Message as Mime
 from email.utils import parseaddr
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 
 from workflows.models import Message, Outgoing
+from workflows.services.notifications.ciphers import decrypted, encrypted
 
 KIND = "mail"
 
@@ -29,7 +28,7 @@ def queue_letter(*, letter: EmailMessage, at: datetime) -> int:
     and is not passed over in silence.
     """
     addresses = list(dict.fromkeys(parseaddr(given)[1] or given for given in letter.recipients()))
-    sealed = _fernet().encrypt(json.dumps(_packed(letter)).encode()).decode()
+    sealed = encrypted(json.dumps(_packed(letter)))
     Message.objects.bulk_create(
         Message(
             kind=KIND,
@@ -50,7 +49,7 @@ def letter_of(message: Message) -> EmailMessage:
     Raises:
         InvalidToken: if the SECRET_KEY it was queued under is not among SECRET_KEY_FALLBACKS.
     """
-    packed = json.loads(_fernet().decrypt(str(message.content).encode()))
+    packed = json.loads(decrypted(str(message.content)))
     letter = _OneAddress(message.address, packed)
     for content, mimetype in packed["alternatives"]:
         letter.attach_alternative(content, mimetype)
@@ -113,14 +112,3 @@ def _files(letter: EmailMessage) -> Iterator[tuple[str, str, str]]:
         name, content, mimetype = found
         raw = content.encode() if isinstance(content, str) else bytes(content)
         yield name or "file", base64.b64encode(raw).decode(), mimetype or "application/octet-stream"
-
-
-def _fernet() -> MultiFernet:
-    """Return a cipher that writes with the present key and reads with the ones before it too."""
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([Fernet(_derived(str(key))) for key in keys])
-
-
-def _derived(key: str) -> bytes:
-    digest = hashlib.sha256(b"countersign outbox " + key.encode()).digest()
-    return base64.urlsafe_b64encode(digest)

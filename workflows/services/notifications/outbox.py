@@ -14,11 +14,11 @@ from mou_templates.text.wording import listed, long_date
 from workflows.models import Case, Invitation, LetterChoice, Message, Party, WorkItem
 from workflows.queries.actors import staff_name
 from workflows.rules.notices import NOTICES
-from workflows.services.links import closes_at, issue_link
-from workflows.services.notifications.delivery import Needless, deliver, due, hand_over
+from workflows.services.notifications.delivery import Needless, Round, deliver, due, hand_over
 from workflows.services.notifications.elsewhere import KIND as ELSEWHERE
 from workflows.services.notifications.elsewhere import letter_of
 from workflows.services.notifications.enclosures import Enclosure, enclosures
+from workflows.services.notifications.letter_links import link_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +192,18 @@ def waiting(at: datetime) -> list[int]:
     return due(Message.objects.all(), at)
 
 
-def send_message(*, message_id: int, at: datetime) -> bool:
-    """Send one letter of the outbox, with a fresh link if it carries one (`deliver`)."""
+def send_message(*, message_id: int, at: datetime, in_round: Round | None = None) -> bool:
+    """Send one letter of the outbox, with its own link if it carries one (`deliver`)."""
     mails = Message.objects.select_related(
-        "invitation__signatory", "invitation__work_item", "case", "user"
+        "invitation__signatory", "invitation__work_item", "case", "user", "link"
     )
-    return deliver(mails, pk=message_id, at=at, send=lambda message: _send(message, at))
+    return deliver(
+        mails,
+        pk=message_id,
+        at=at,
+        send=lambda message: _send(message, at),
+        in_round=in_round,
+    )
 
 
 OF_A_STATE = ("your_turn", "late", "overdue")
@@ -215,12 +221,14 @@ def _send(message: Message, at: datetime) -> None:
         _check_still_asked(message, message.invitation)
         # The link goes where the person is reached now; that address is kept as the one used.
         message.address = message.invitation.signatory.email
-        found |= _days(message.invitation.work_item, at)
-        found["link"] = address("workflows:link", issue_link(invitation=message.invitation, at=at))
+        token, closes = link_of(message=message, invitation=message.invitation, at=at)
+        found |= _days(message.invitation.work_item, closes)
+        found["link"] = address("workflows:link", token)
     enclosed = enclosures(message, at) if message.kind == "executed" else []
     subject, body = words_of(message, found | {"enclosed": bool(enclosed)})
     message.subject = subject[:400]
     hand_over(message, _letter(message, subject, body, enclosed))
+    message.sealed_token = ""
 
 
 def check_needed(message: Message) -> None:
@@ -255,11 +263,11 @@ def _letter(
     return letter
 
 
-def _days(item: WorkItem, at: datetime) -> dict[str, object]:
+def _days(item: WorkItem, closes: datetime) -> dict[str, object]:
     """Return the days that the letter and its link go by: the due day may have moved meanwhile."""
     return {
         "due_on": long_date(item.due_on) if item.due_on else "",
-        "last_minute": closes_at(due_on=item.due_on, at=at) - timedelta(minutes=1),
+        "last_minute": closes - timedelta(minutes=1),
     }
 
 
@@ -271,3 +279,5 @@ def _check_still_asked(message: Message, invitation: Invitation) -> None:
         raise Needless("It is no longer asked.")
     if not invitation.signatory.active:
         raise Needless("The person no longer acts for the party.")
+    if invitation.messages.filter(kind="invitation", pk__gt=message.pk).exists():
+        raise Needless("A newer letter with a new link takes its place.")

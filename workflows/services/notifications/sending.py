@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from workflows.services.notifications.delivery import Round
 from workflows.services.notifications.elsewhere import forget_letters
+from workflows.services.notifications.letter_links import forget_tokens
 from workflows.services.notifications.outbox import send_message, waiting
 from workflows.services.repeating import each
 
@@ -24,12 +26,21 @@ def letters() -> int:
     return sent
 
 
-def send_due(*, at: datetime) -> tuple[int, list[str]]:
-    """Send every letter that is due; return how many, and a sentence for each that is faulty."""
+def send_due(*, at: datetime, in_round: Round | None = None) -> tuple[int, list[str]]:
+    """Send every letter that is due; return how many, and a sentence for each that is faulty.
+
+    They are one round: once the mail server is not reached, the others wait for the next.
+    """
+    now = in_round or Round()
     try:
-        return each(waiting(at), "Letter", lambda pk: int(send_message(message_id=pk, at=at)))
+        return each(
+            waiting(at),
+            "Letter",
+            lambda pk: int(send_message(message_id=pk, at=at, in_round=now)),
+        )
     finally:
         forget_letters(at=at)
+        forget_tokens()
 
 
 def send_later() -> None:

@@ -28,7 +28,7 @@ from workflows.queries.readers import PEOPLE, STAFF
 from workflows.rules.notices import AUDIENCES, NOTICES
 from workflows.rules.seals import BrokenSeal
 from workflows.services.documents import make_version_files
-from workflows.services.notifications import send_message, tell_of_delays
+from workflows.services.notifications import send_message, tell_of_delays, waiting
 from workflows.services.partners import answer
 from workflows.services.route import Request
 
@@ -200,6 +200,24 @@ def test_a_copy_that_cannot_be_made_holds_the_letter_back_an_hour_and_then_it_go
     assert (early, held, late) == (False, "waiting", True)
     assert mail.outbox[-1].attachments == []
     assert "a file that is still being made will appear there" in mail.outbox[-1].body
+
+
+def test_a_letter_that_waits_for_its_files_was_not_tried(monkeypatch):
+    sign_all(amendment_case("signature", joins=False))
+    message = Message.objects.filter(kind="executed").first()
+    with monkeypatch.context() as broken:
+        broken.setattr(typst, "compile", out_of_memory)
+        for minutes in (0, 0.5, 1, 30):
+            send_message(message_id=message.pk, at=message.created_at + timedelta(minutes=minutes))
+
+    message.refresh_from_db()
+    again = message.created_at + timedelta(minutes=31)
+    assert (message.attempts, message.first_attempt_at) == (0, None)
+    assert message.next_attempt_at == again
+    assert message.pk not in waiting(again - timedelta(seconds=1))
+    assert message.pk in waiting(again)
+    assert send_message(message_id=message.pk, at=again - timedelta(seconds=1)) is False
+    assert send_message(message_id=message.pk, at=again)
 
 
 def test_a_copy_that_is_not_what_was_sealed_is_sent_to_nobody():

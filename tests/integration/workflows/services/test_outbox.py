@@ -3,16 +3,18 @@
 import re
 import socket
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.db import connection
+from django.utils import timezone
 
-from tests.factories import accept, amendment_case, invitation_of, move
+from tests.factories import accept, amendment_case, invitation_of, manager, move
 from tests.factories.mous import NOON
-from workflows.models import Invitation, Link, Message
-from workflows.services.links import digest, find_link
+from workflows.models import Invitation, Link, Message, WorkItem
+from workflows.services.asking_again import ask_again
+from workflows.services.links import digest, find_link, open_links
 from workflows.services.notifications import (
     Recipient,
     asked,
@@ -272,6 +274,91 @@ def test_each_attempt_carries_one_message_id(smtp_server):
     first, second = (letter["Message-ID"] for letter in smtp_server.letters)
 
     assert first == second == f"<{message.key}@127.0.0.1>"
+
+
+def test_each_attempt_carries_one_link_and_its_token_is_erased_once_it_is_sent(smtp_server):
+    smtp_server.replies["DATA"] = b"451 4.3.0 lost my disk"
+    message = message_of()
+    send_message(message_id=message.pk, at=NOON)
+    while_waiting = _dump()
+    del smtp_server.replies["DATA"]
+    send_message(message_id=message.pk, at=NOON + MINUTE)
+
+    first, second = (LINK.search(str(letter.get_payload())) for letter in smtp_server.letters)
+    token = first.group().rstrip("/").rpartition("/")[2]
+    message.refresh_from_db()
+
+    assert first.group() == second.group()
+    assert (Link.objects.get(), message.sealed_token) == (message.link, "")
+    assert (token in while_waiting, token in _dump()) == (False, False)
+    assert find_link(token=token, at=NOON).invitation == message.invitation
+
+
+def test_a_retry_after_the_address_was_corrected_has_a_link_of_its_own(closed_port, settings):
+    message = message_of()
+    send_message(message_id=message.pk, at=NOON)
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+    person = message.invitation.signatory
+    person.email = "new@partner-1.example.org"
+    person.save()
+
+    send_message(message_id=message.pk, at=NOON + MINUTE)
+
+    token = LINK.search(mail.outbox[0].body).group().rstrip("/").rpartition("/")[2]
+    ended = Link.objects.get(ended_at__isnull=False)
+    assert (mail.outbox[0].to, Link.objects.count()) == ([person.email], 2)
+    assert find_link(token=token, at=NOON + MINUTE).pk != ended.pk
+
+
+def test_a_token_that_another_key_encrypted_is_replaced_and_its_link_ended(closed_port, settings):
+    message = message_of()
+    send_message(message_id=message.pk, at=NOON)
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+    settings.SECRET_KEY = "another key, and the one before is lost"
+
+    sent = send_message(message_id=message.pk, at=NOON + MINUTE)
+
+    assert (sent, Link.objects.filter(ended_at=None).count(), Link.objects.count()) == (True, 1, 2)
+
+
+def test_a_retry_says_until_when_its_link_opens(closed_port, settings):
+    message = message_of()
+    send_message(message_id=message.pk, at=NOON)
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+    WorkItem.objects.update(due_on=date(2010, 6, 1))
+
+    send_message(message_id=message.pk, at=NOON + MINUTE)
+
+    assert "June 1, 2010" in mail.outbox[0].body
+    link = Link.objects.get()
+    assert timezone.localtime(link.expires_at - MINUTE).date() == date(2010, 6, 1)
+
+
+@pytest.mark.usefixtures("closed_port")
+def test_the_token_of_a_letter_that_is_given_up_is_erased():
+    message = message_of()
+    send_message(message_id=message.pk, at=NOON)
+    Message.objects.filter(pk=message.pk).update(state="given_up")
+
+    send_due(at=NOON + MINUTE)
+
+    assert Message.objects.get(pk=message.pk).sealed_token == ""
+
+
+@pytest.mark.usefixtures("closed_port")
+def test_a_letter_that_waits_is_needless_once_the_person_was_sent_a_newer_link(settings):
+    message = message_of()
+    send_message(message_id=message.pk, at=NOON)
+    item = message.invitation.work_item
+    ask_again(case_id=item.case_id, item_id=item.pk, user=manager(), at=NOON + MINUTE)
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+
+    send_due(at=NOON + MINUTE)
+
+    message.refresh_from_db()
+    links = [letter for letter in mail.outbox if letter.to == [message.address]]
+    assert (message.state, len(links)) == ("needless", 1)
+    assert open_links().filter(invitation=message.invitation).count() == 1
 
 
 def test_a_letter_that_cannot_be_made_is_told_and_holds_up_no_other():
