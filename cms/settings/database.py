@@ -5,6 +5,8 @@ from typing import Any
 
 import dj_database_url
 
+SQLITE = "cms.sqlite"
+
 # The defaults of SQLite lose writes when two people publish at once: a deferred transaction that
 # turns into a writer fails at once, whatever the timeout says. IMMEDIATE makes it wait its turn.
 SQLITE_OPTIONS = {
@@ -25,9 +27,13 @@ POSTGRES_POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 def sqlite(path: Path) -> dict[str, Any]:
     """Return the settings of the SQLite database kept in the file."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": SQLITE,
         "NAME": path,
         "OPTIONS": dict(SQLITE_OPTIONS),
+        # Each thread keeps its connection: to open one costs as much as a small page. It is
+        # checked before it is used again.
+        "CONN_MAX_AGE": 600,  # seconds
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

@@ -28,7 +28,7 @@ if os.environ.get("DATABASE_URL"):
 
 # Each process has a file of its own, so that two runs on one machine do not meet. A file and not
 # memory: only a file is locked, and opened by two threads, as the real one is.
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == database.SQLITE:
     DATABASES["default"]["TEST"] = {
         "NAME": str(Path(gettempdir()) / f"countersign-test-{os.getpid()}.sqlite3")
     }

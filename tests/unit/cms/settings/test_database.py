@@ -27,3 +27,13 @@ def test_a_postgresql_address_without_pool_has_none():
     config = database.from_url("postgres://me@host/site", pool=False)
 
     assert "pool" not in config.get("OPTIONS", {})
+
+
+def test_sqlite_connections_stay_open_and_are_checked():
+    config = database.sqlite(Path("x.sqlite3"))
+
+    assert (config["CONN_MAX_AGE"], config["CONN_HEALTH_CHECKS"]) == (600, True)
+
+
+def test_a_pool_alone_keeps_the_connections_of_postgresql():
+    assert database.from_url("postgres://me@host/site", pool=True)["CONN_MAX_AGE"] == 0

@@ -1,0 +1,1 @@
+"""SQLite as Django speaks it, on connections that stay open from request to request."""
