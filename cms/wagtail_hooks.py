@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
 
 from cms.queries.ageing import may_change_pages
 from cms.services.second_factor import RESET
@@ -38,6 +39,9 @@ def addresses() -> list[URLPattern]:
 
 
 hooks.register("register_admin_menu_item", uploads.UploadMenuItem)
+
+
+register_snippet(reviews.ReviewedLocations)
 
 
 # After Wagtail's own, which it replaces.

@@ -93,11 +93,12 @@ PLACES = (
 
 
 def make_location(partner: PartnerPage, facts: Facts) -> None:
-    """Make a location with its hours, unless there is one of its name."""
+    """Make and publish a location with its hours, unless there is one of its name."""
     latitude, longitude = facts.at
     location, made = Location.objects.get_or_create(
         name=facts.name,
         defaults={
+            "live": False,
             "slug": slugify(facts.name),
             "partner": partner,
             "level": facts.level,
@@ -118,3 +119,4 @@ def make_location(partner: PartnerPage, facts: Facts) -> None:
             for days, opens, closes in facts.hours
             for day in days
         )
+        Location.objects.get(pk=location.pk).save_revision().publish()

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from cms.models import Downloads, IssuePage, Location, Receipt
+from cms.models import Downloads, IssuePage, Receipt
+from cms.queries.locations import active
 from cms.queries.reach import DAYS
 
 SUNDAY = 6
@@ -26,7 +27,7 @@ def build_reach(*, today: date) -> None:
     ]
     Downloads.objects.bulk_create(rows)
     for issue in issues.filter(copies__gte=40):
-        for place in list(Location.objects.filter(active=True))[::2]:
+        for place in list(active())[::2]:
             Receipt.objects.create(issue=issue, location=place, at=timezone.now())
 
 

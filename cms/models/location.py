@@ -1,21 +1,43 @@
-"""Where partners can be found: library branches, affiliates, the centre itself."""
+"""Where partners can be found: library branches, affiliates, the centre itself.
+
+A location is moderated as a page is. Its row and its hours are what was published last; what an
+editor saves is a revision until a manager approves it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PublishingPanel,
+)
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 from cms.models.findable import Findable
+from cms.models.partners import PartnerPage
+from cms.models.scheduled_form import ScheduledForm
 
 PLACE_WORDS = "address branch directions hours location map near open opening phone place where"
 """Words that readers add to the name or the city of a place."""
 
 
-@register_snippet
-class Location(Findable, index.Indexed, ClusterableModel):
+class Location(
+    Findable,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    index.Indexed,
+    ClusterableModel,
+):
     """A place that is open to the public, and how far it takes part in the partnership."""
 
     class Level(models.TextChoices):
@@ -27,7 +49,7 @@ class Location(Findable, index.Indexed, ClusterableModel):
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=120, unique=True, help_text="The end of its address here.")
     partner = models.ForeignKey(
-        "cms.PartnerPage",
+        PartnerPage,
         on_delete=models.PROTECT,
         related_name="locations",
         help_text="The partner whose place it is.",
@@ -97,13 +119,17 @@ class Location(Findable, index.Indexed, ClusterableModel):
             label="Days with other hours",
             help_text="Holidays and closures. Leave both times empty where it is closed.",
         ),
+        PublishingPanel(),
     ]
+    base_form_class = ScheduledForm
     found_by = ("name", "street", "city", "postal_code", "note", "words_of_places")
     search_fields = [
         *Findable.stem_fields,
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),
         index.FilterField("active"),
+        index.FilterField("live"),
+        index.FilterField("expire_at"),
         index.FilterField("level"),
         index.FilterField("city"),
         index.FilterField("partner_id"),
@@ -115,6 +141,16 @@ class Location(Findable, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def with_content_json(self, content: Mapping[str, Any]) -> "Location":
+        """Return the location as a revision has it; a partner that was deleted since is not taken.
+
+        The location then stays with the partner that it has.
+        """
+        if not PartnerPage.objects.filter(pk=content.get("partner")).exists():
+            content = {**content, "partner": self.partner_id}
+        found: Location = super().with_content_json(content)
+        return found
 
     def words_of_places(self) -> str:
         """Return the words with which readers ask for any place."""

@@ -1,4 +1,4 @@
-"""When a page is published: it and every page above it are live and not past their time."""
+"""When a page or a location is published: live and not past its time, as every page above it."""
 
 from datetime import datetime
 
@@ -23,6 +23,14 @@ def published(now: datetime) -> Q:
     return Q(depth__lte=DEEPEST) & ~Q(Exists(withdrawn))
 
 
-def unexpired(now: datetime) -> Q:
-    """Return the condition that a page is not past the time set for its withdrawal."""
-    return Q(expire_at=None) | Q(expire_at__gt=now)
+def open_to_public(now: datetime, of: str = "") -> Q:
+    """Return the condition that a location is published, and active as it was published.
+
+    `of` is the way to the location from the rows that are asked for, such as `location__`.
+    """
+    return Q(**{f"{of}live": True, f"{of}active": True}) & unexpired(now, of)
+
+
+def unexpired(now: datetime, of: str = "") -> Q:
+    """Return the condition that a page or a location is not past the time of its withdrawal."""
+    return Q(**{f"{of}expire_at": None}) | Q(**{f"{of}expire_at__gt": now})

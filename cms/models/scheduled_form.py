@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 TIMES = ("go_live_at", "expire_at")
 
@@ -49,3 +49,7 @@ class PassedTimes:
 
 class ScheduledPageForm(PassedTimes, WagtailAdminPageForm):
     """The form of a page of ours."""
+
+
+class ScheduledForm(PassedTimes, WagtailAdminModelForm):
+    """The form of what is published and is no page, such as a location."""

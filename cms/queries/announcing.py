@@ -6,7 +6,7 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from cms.models import IssuePage, Location, Mailing, MaterialPage, Subscription
-from cms.models.publication import published
+from cms.models.publication import open_to_public, published
 from cms.queries.materials import offers, offers_at
 
 
@@ -17,14 +17,15 @@ def untold(at: datetime) -> Iterator[tuple[Subscription, IssuePage]]:
     any number of them.
     """
     day = timezone.localdate(at)
-    confirmed = Subscription.objects.filter(confirmed_at__isnull=False, location__active=True)
+    public = open_to_public(at, "location__")
+    confirmed = Subscription.objects.filter(public, confirmed_at__isnull=False)
     mailboxes = list(confirmed.order_by("pk"))
     if not mailboxes:
         return
     mails = Mailing.objects.filter(issue__valid_until__gte=day)
     told = set(mails.values_list("subscription_id", "issue_id"))
-    public = MaterialPage.objects.public().filter(published(at))
-    materials = public.prefetch_related("locations")
+    pages = MaterialPage.objects.public().filter(published(at))
+    materials = pages.prefetch_related("locations")
     for offer in offers(list(materials), day):
         places = {place.pk for place in offer.material.locations.all()}
         for issue in offer.current:
@@ -43,7 +44,9 @@ def _is_news(issue: IssuePage, mailbox: Subscription) -> bool:
 def still_worth_telling(mail: Mailing, at: datetime) -> bool:
     """Test whether a mail that waits has something to say now."""
     place: Location = mail.subscription.location
+    if not Location.objects.filter(open_to_public(at), pk=place.pk).exists():
+        return False
     if mail.issue is None:
-        return place.active and mail.subscription.confirmed_at is None
+        return mail.subscription.confirmed_at is None
     current = (o.current for o in offers_at(place, timezone.localdate(at)))
-    return place.active and any(mail.issue in issues for issues in current)
+    return any(mail.issue in issues for issues in current)

@@ -1,4 +1,4 @@
-"""The places that the public can go to. One that is not active is in none of the answers."""
+"""The places that the public can go to. One that is not published, or not active, is in none."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from cms.models import HoursException, Location, OpeningHours
+from cms.models.publication import open_to_public
 from cms.rules.distance import Place, miles
 from cms.rules.hours import Exceptional, Hours, Opening
 
@@ -37,8 +39,12 @@ class LocationRow:
 
 
 def active() -> QuerySet[Location]:
-    """Return the locations that are open to the public, by name, with their partners."""
-    return Location.objects.filter(active=True).select_related("partner__party")
+    """Return the locations that are open to the public, by name, with their partners.
+
+    They are as they were published last: what an editor has changed since is in no row.
+    """
+    public = Location.objects.filter(open_to_public(timezone.now()))
+    return public.select_related("partner__party")
 
 
 def location_rows(locations: Iterable[Location], wish: Wish, today: date) -> list[LocationRow]:

@@ -11,6 +11,7 @@ from wagtail.images import get_image_model
 from cms.models import Audience, IssuePage, Location, MaterialPage, Topic
 from cms.models.materials import MaterialsIndexPage
 from cms.models.publication import published
+from cms.queries.locations import active
 from cms.queries.reachable import unrestricted
 from cms.rules.issues import Shelf, shelve
 
@@ -140,7 +141,7 @@ def choices() -> dict[str, list[tuple[str, str]]]:
         "topic": list(Topic.objects.values_list("slug", "name")),
         "audience": list(Audience.objects.values_list("slug", "name")),
         "language": list(IssuePage.Language.choices),
-        "location": list(Location.objects.filter(active=True).values_list("slug", "name")),
+        "location": list(active().values_list("slug", "name")),
     }
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 
 from cms.models import Liaison, Location, MaterialPage, PartnerPage, PartnersIndexPage
-from cms.models.publication import published
+from cms.models.publication import open_to_public, published
 from cms.queries.reachable import unrestricted
 from workflows.queries.bound import Bound, agreements_of
 
@@ -26,7 +26,7 @@ def profile(page: PartnerPage, today: date) -> Profile:
     """Return what the page shows of the partner, in five queries."""
     return Profile(
         liaison=liaison_of(page, today),
-        locations=list(page.locations.filter(active=True)),
+        locations=list(page.locations.filter(open_to_public(timezone.now()))),
         agreements=agreements_of(page.party_id, today),
         materials=list(
             MaterialPage.objects.filter(
@@ -48,7 +48,8 @@ def liaison_of(page: PartnerPage, today: date) -> Liaison | None:
 
 
 def partners_below(index: PartnersIndexPage) -> list[PartnerPage]:
-    """Return the public profiles by name, each with its number of active locations."""
-    places = Count("locations", filter=Q(locations__active=True))
-    rows = PartnerPage.objects.child_of(index).public().filter(published(timezone.now()))
+    """Return the public profiles by name, each with its number of public locations."""
+    now = timezone.now()
+    places = Count("locations", filter=open_to_public(now, "locations__"))
+    rows = PartnerPage.objects.child_of(index).public().filter(published(now))
     return list(rows.annotate(places=places).order_by("title"))

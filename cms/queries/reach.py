@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet, Sum
+from django.utils import timezone
 from wagtail.permissions import page_permission_policy
 
 from cms.models import Downloads, IssuePage, Location, MaterialPage, Receipt
+from cms.models.publication import open_to_public
 
 DAYS = 30
 """How many days the chart and the list look back, today being the last."""
@@ -68,7 +70,7 @@ def reach_of(issues: Sequence[IssuePage]) -> list[Reach]:
         counts[issue_id, way] = count
     receipts = set(Receipt.objects.filter(issue__in=issues).values_list("issue_id", "location_id"))
     materials = _materials(issues)
-    everywhere = list(Location.objects.filter(active=True))
+    everywhere = list(Location.objects.filter(open_to_public(timezone.now())))
     return [
         _reach(issue, materials[issue.path[: -IssuePage.steplen]], everywhere, counts, receipts)
         for issue in issues

@@ -25,6 +25,7 @@ from cms.models import (
 )
 from cms.models.findable import index_query
 from cms.models.location import PLACE_WORDS
+from cms.models.publication import open_to_public
 from cms.queries.reachable import current, reachable
 from cms.rules.issues import full_title
 from mou_templates.text.seek import Piece, excerpt
@@ -95,7 +96,7 @@ def found(words: Sequence[str], now: datetime) -> list[Hit]:
     wanted = [word for word in words if word not in STOP_WORDS] or list(words)
     if not wanted:
         return []
-    hits = [*_pages(wanted, now), *_places(wanted), *_agreements(wanted, now)]
+    hits = [*_pages(wanted, now), *_places(wanted, now), *_agreements(wanted, now)]
     sought = {stem(word) for word in wanted}
     return sorted(hits, key=lambda hit: _rank(hit, sought))
 
@@ -146,9 +147,10 @@ def _summary(page: Page) -> str:
     return str(page.search_description or own)
 
 
-def _places(words: Sequence[str]) -> Iterable[Hit]:
+def _places(words: Sequence[str], now: datetime) -> Iterable[Hit]:
     query = PlainText(index_query(words), operator="and")
-    rows = get_search_backend().search(query, Location.objects.filter(active=True))[:LOOKED_AT]
+    public = Location.objects.filter(open_to_public(now))
+    rows = get_search_backend().search(query, public)[:LOOKED_AT]
     places = sorted(rows, key=lambda place: _first_by_title(place.name, place.slug, words))
     return [_place(place, words) for place in places[:MOST]]
 

@@ -1,8 +1,9 @@
-"""The groups that keep the public site, and the review a page goes through before it is public."""
+"""The groups that keep the public site, and the review before a page or location is public."""
 
 from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -10,11 +11,12 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Workflow,
+    WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
 
-from cms.models import HomePage
+from cms.models import HomePage, Location
 from workflows.models import RoleGroup
 from workflows.services.groups import group_for
 from workflows.services.transactions import one_transaction
@@ -42,8 +44,9 @@ PAGES: Mapping[RoleGroup.Key, tuple[str, ...]] = {
 
 SNIPPETS: Mapping[RoleGroup.Key, tuple[str, ...]] = {
     EDITORS: ("view", "add", "change"),
-    MANAGERS: ("view", "add", "change", "delete"),
+    MANAGERS: ("view", "add", "change", "delete", "publish", "lock", "unlock"),
 }
+"""What each group may do with the snippets. Only locations are published or locked."""
 
 FILES: Mapping[RoleGroup.Key, tuple[str, ...]] = {
     EDITORS: ("add", "choose"),
@@ -60,11 +63,11 @@ def set_up_editors() -> list[Group]:
     """Make the groups that keep the site and the review before publishing.
 
     What is there already stays as it is, so running it again changes nothing, and a workflow that
-    an administrator has put on the home page is left alone.
+    an administrator has put on the home page or on the locations is left alone.
     """
     home = HomePage.objects.get()
     groups = [_group(key, home) for key in PAGES]
-    _review_by(groups[-1], home)
+    _review_locations(_review_by(groups[-1], home))
     return groups
 
 
@@ -99,12 +102,20 @@ def _of_files(verbs: Iterable[str]) -> Iterable[Permission]:
     )
 
 
-def _review_by(managers: Group, home: HomePage) -> None:
-    """Have the pages from the home page down reviewed by a manager."""
-    if WorkflowPage.objects.filter(page_id=home.pk).exists():
-        return
+def _review_by(managers: Group, home: HomePage) -> Workflow:
+    """Have the pages from the home page down reviewed by a manager; return their workflow."""
+    found = WorkflowPage.objects.filter(page_id=home.pk).select_related("workflow").first()
+    if found is not None:
+        return found.workflow
     task, _ = GroupApprovalTask.objects.get_or_create(name=REVIEW)
     task.groups.add(managers)
     workflow, _ = Workflow.objects.get_or_create(name=REVIEW)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
     WorkflowPage.objects.create(workflow=workflow, page=Page.objects.get(pk=home.pk))
+    return workflow
+
+
+def _review_locations(workflow: Workflow) -> None:
+    """Have the locations reviewed as the pages are."""
+    kind = ContentType.objects.get_for_model(Location)
+    WorkflowContentType.objects.get_or_create(content_type=kind, defaults={"workflow": workflow})

@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import Revision, TaskState, WorkflowMixin, WorkflowState
 
-from cms.models.scheduled_form import PASSED, has_expired
+from cms.queries.publishable import faults_of
 from workflows.services.locks import lock_rows
 
 APPROVE = "approve"
@@ -21,6 +21,7 @@ STALE = (
     "Nothing was decided: the text has changed since you opened it. "
     "Please read it again below, then decide."
 )
+UNPUBLISHED = "Nothing was published."
 DECIDED = "Nothing was changed: somebody else has already decided on this text, or withdrew it."
 
 
@@ -57,9 +58,10 @@ def check_decision(*, step_id: int, action: str) -> None:
         raise DecisionRefused(DECIDED)
     if step.revision_id != step.workflow_state.content_object.latest_revision_id:
         raise DecisionRefused(STALE)
-    shown = step.revision.as_object()
-    if action == APPROVE and has_expired(shown.expire_at, timezone.now()):
-        raise DecisionRefused(PASSED)
+    if action != APPROVE:
+        return
+    if faults := faults_of(step.revision.as_object(), timezone.now()):
+        raise DecisionRefused(f"{UNPUBLISHED} {' '.join(faults)}")
 
 
 @transaction.atomic

@@ -9,9 +9,8 @@ from django.utils import timezone
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
-from cms.models.checked_form import problems_of
-from cms.models.scheduled_form import PASSED, has_expired
 from cms.queries.advice import advice_on_page
+from cms.queries.publishable import faults_of
 
 
 def check_before_publishing(
@@ -23,7 +22,7 @@ def check_before_publishing(
     below = action.cleaned_form.cleaned_data.get("include_descendants", False)
     wrong = False
     for page in _pages(objects, below):
-        for sentence in _problems(page):
+        for sentence in faults_of(page, timezone.now()):
             messages.error(request, f"“{page.title}” was not published. {sentence}")
             wrong = True
     return redirect(action.next_url) if wrong else None
@@ -37,11 +36,6 @@ def advise_on_files(request: HttpRequest, page: Page) -> None:
     if request.accepts("text/html"):
         for sentence in advice_on_page(page):
             messages.warning(request, sentence)
-
-
-def _problems(page: Page) -> list[str]:
-    passed = has_expired(page.expire_at, timezone.now())
-    return [*problems_of(page), *([PASSED] if passed else [])]
 
 
 def _pages(objects: Iterable[object], below: bool) -> Iterator[Page]:

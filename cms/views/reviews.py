@@ -1,17 +1,26 @@
-"""The editor of a page and the decisions of its review."""
+"""The editors of pages and locations, and the decisions of their review."""
 
 import json
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
+from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Revision
+from wagtail.snippets.views.snippets import EditView as SnippetEditView
+from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import WorkflowActionView as SnippetActionView
 
+from cms.models import Location
 from cms.services.reviews import (
     STALE,
     DecisionRefused,
@@ -21,6 +30,9 @@ from cms.services.reviews import (
     is_kept,
     lock_for_editing,
 )
+from workflows.views.people import user_of
+
+View = Callable[..., HttpResponseBase]
 
 NO_AUTOSAVE = "This text is under review and is not saved by itself. Press “Save draft”."
 
@@ -53,8 +65,74 @@ def without_kept_revision(posted: QueryDict) -> QueryDict:
     return kept
 
 
-class ReviewedEditView(EditView):
-    """The editor of a page: a decision counts for the text that the editor showed."""
+class ShowsWhatIsDecided:
+    """A view mixin for an editor: a decision counts for the text that the editor showed."""
+
+    request: HttpRequest
+
+    @property
+    def text(self) -> Any:
+        """The page or location in the editor, as its latest revision has it."""
+        raise NotImplementedError
+
+    def form_on(self, text: object) -> Any:
+        """Return the form as it was sent, on a text."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the editor shows: under review nothing is saved by itself."""
+        if self.text.workflow_in_progress:
+            self.autosave_enabled = False
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # the view's
+        return context
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save the form or take the decision, unless the editor showed another text."""
+        if self.expects_json_response and self.text.workflow_in_progress:  # type: ignore[attr-defined]  # the view's
+            return self.json_error_response("under_review", NO_AUTOSAVE)  # type: ignore[attr-defined]  # the view's
+        if "action-workflow-action" in request.POST and not self._shows_the_latest():
+            return self._show_again()
+        return super().post(request, *args, **kwargs)  # type: ignore[misc]  # the view's
+
+    def _shows_the_latest(self) -> bool:
+        shown = (
+            self.request.POST.get("loaded_revision_id"),
+            self.request.POST.get("loaded_revision_created_at"),
+        )
+        return shown == (str(self.text.latest_revision_id), self.latest_revision_created_at)  # type: ignore[attr-defined]  # the view's
+
+    def _show_again(self) -> HttpResponse:
+        messages.error(self.request, STALE)
+        self.form = self.form_on(self.text)
+        if not self._has_own_changes():
+            return redirect(self.get_edit_url())  # type: ignore[attr-defined]  # the view's
+        messages.warning(self.request, KEPT_FORM)
+        self.has_unsaved_changes = True
+        return self.render_to_response(self.get_context_data())  # type: ignore[attr-defined]  # the view's
+
+    def _has_own_changes(self) -> bool:
+        loaded = self.request.POST.get("loaded_revision_id", "")
+        revisions = self.text.revisions
+        revision = revisions.filter(pk=loaded).first() if loaded.isdecimal() else None
+        return revision is not None and self.form_on(revision.as_object()).has_changed()
+
+    def take_decision(self, action: str) -> str:
+        """Decide on the step of the latest text; return why it is refused, or nothing."""
+        step = type(self.text).objects.get(pk=self.text.pk).current_workflow_task_state
+        try:
+            decide(
+                step_id=step.pk,
+                action=action,
+                user=user_of(self.request),
+                comment=comment_of(self.request.POST),
+            )
+        except DecisionRefused as refused:
+            return str(refused)
+        return ""
+
+
+class ReviewedEditView(ShowsWhatIsDecided, EditView):
+    """The editor of a page."""
 
     def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
         """Show or save the page; two who save or decide at once do so one after the other."""
@@ -65,48 +143,17 @@ class ReviewedEditView(EditView):
             request.POST = without_kept_revision(request.POST)  # type: ignore[assignment]  # Wagtail's view reads it there
             return super().dispatch(request, page_id, **kwargs)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return what the editor shows: under review nothing is saved by itself."""
-        if self.page.workflow_in_progress:
-            self.autosave_enabled = False
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context
+    @property
+    def text(self) -> Any:
+        """The page in the editor."""
+        return self.page
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save the form or take the decision, unless the editor showed another text."""
-        if self.expects_json_response and self.page.workflow_in_progress:
-            return self.json_error_response("under_review", NO_AUTOSAVE)
-        if "action-workflow-action" in request.POST and not self._shows_the_latest():
-            return self._show_again()
-        return super().post(request, *args, **kwargs)
-
-    def _shows_the_latest(self) -> bool:
-        shown = (
-            self.request.POST.get("loaded_revision_id"),
-            self.request.POST.get("loaded_revision_created_at"),
-        )
-        return shown == (str(self.page.latest_revision_id), self.latest_revision_created_at)
-
-    def _show_again(self) -> HttpResponse:
-        messages.error(self.request, STALE)
-        self.form = self._form(self.page)
-        if not self._has_own_changes():
-            return redirect(self.get_edit_url())
-        messages.warning(self.request, KEPT_FORM)
-        self.has_unsaved_changes = True
-        return self.render_to_response(self.get_context_data())
-
-    def _has_own_changes(self) -> bool:
-        loaded = self.request.POST.get("loaded_revision_id", "")
-        revisions = self.real_page_record.revisions
-        revision = revisions.filter(pk=loaded).first() if loaded.isdecimal() else None
-        return revision is not None and self._form(revision.as_object()).has_changed()
-
-    def _form(self, page: object) -> Any:
+    def form_on(self, text: object) -> Any:
+        """Return the form as it was sent, on a page."""
         return self.form_class(
             self.request.POST,
             self.request.FILES,
-            instance=page,
+            instance=text,
             subscription=self.subscription,
             parent_page=self.parent,
             for_user=self.request.user,
@@ -115,27 +162,55 @@ class ReviewedEditView(EditView):
     def save_action(self) -> HttpResponse:
         """Save the form; under review, the step begins again with what was saved."""
         response: HttpResponse = super().save_action()
-        begin_step_again(instance=self.page, user=self.request.user)
+        begin_step_again(instance=self.page, user=user_of(self.request))
         return response
 
     def perform_workflow_action(self) -> HttpResponse:
         """Take the decision on the text that the form shows; what was changed in it is saved."""
         if self.has_content_changes:
             self.save_action()
-        step = Page.objects.get(pk=self.page.pk).current_workflow_task_state
-        try:
-            decide(
-                step_id=step.pk,
-                action=self.workflow_action,
-                user=self.request.user,
-                comment=comment_of(self.request.POST),
-            )
-        except DecisionRefused as refused:
-            messages.error(self.request, str(refused))
+        if refused := self.take_decision(self.workflow_action):
+            messages.error(self.request, refused)
             return redirect(self.get_edit_url())
         if not self.has_content_changes:
             self.add_save_confirmation_message()
         return self.redirect_away()
+
+
+class ReviewedSnippetEditView(ShowsWhatIsDecided, SnippetEditView):
+    """The editor of what is reviewed and is no page, such as a location."""
+
+    @property
+    def text(self) -> Any:
+        """The snippet in the editor."""
+        return self.object
+
+    def form_on(self, text: object) -> Any:
+        """Return the form as it was sent, on a snippet."""
+        return self.get_form_class()(
+            self.request.POST, self.request.FILES, instance=text, for_user=self.request.user
+        )
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save the form, or take the decision on the text that it shows."""
+        if self.action != "workflow-action":
+            response: HttpResponse = super().form_valid(form)
+            return response
+        self.form = form
+        # An earlier revision that is brought back is another text, though nothing was typed.
+        if form.has_changed() or isinstance(self, RevisionsRevertMixin):
+            self.object = self.save_instance()
+            begin_step_again(instance=self.object, user=user_of(self.request))
+        if refused := self.take_decision(self.workflow_action):
+            messages.error(self.request, refused)
+            return redirect(self.get_edit_url())
+        return self.save_action()
+
+    def save_action(self) -> HttpResponse:
+        """Answer what was saved; under review, the step begins again with it."""
+        begin_step_again(instance=self.object, user=user_of(self.request))
+        response: HttpResponse = super().save_action()
+        return response
 
 
 class DecidesOnItsStep:
@@ -166,6 +241,10 @@ class ReviewedActionView(DecidesOnItsStep, WorkflowActionView):
     """The decision on a page from the dashboard."""
 
 
+class ReviewedSnippetActionView(DecidesOnItsStep, SnippetActionView):
+    """The decision on a snippet from the dashboard."""
+
+
 class ReviewedPages(PageViewSet):
     """Every page of the site in the editor."""
 
@@ -174,3 +253,39 @@ class ReviewedPages(PageViewSet):
 
 
 reviewed_pages = ReviewedPages()
+
+
+def one_at_a_time(model: type[Model], view: View) -> View:
+    """Return the view so that two who save or decide on a row at once do so one after the other.
+
+    Wagtail's views of snippets read the row before they are dispatched, so it is locked before.
+    """
+
+    @wraps(view)
+    def locked(request: HttpRequest, pk: int | str, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST":
+            return view(request, pk=pk, **kwargs)
+        with transaction.atomic():
+            lock_for_editing(model, unquote(str(pk)))
+            request.POST = without_kept_revision(request.POST)  # type: ignore[assignment]  # Wagtail's view reads it there
+            return view(request, pk=pk, **kwargs)
+
+    return locked
+
+
+class ReviewedLocations(SnippetViewSet):
+    """The locations in the editor."""
+
+    model = Location
+    edit_view_class = ReviewedSnippetEditView
+    workflow_action_view_class = ReviewedSnippetActionView
+
+    @property
+    def edit_view(self) -> View:
+        """The editor."""
+        return one_at_a_time(self.model, super().edit_view)
+
+    @property
+    def revisions_revert_view(self) -> View:
+        """The editor with an earlier revision in it."""
+        return one_at_a_time(self.model, super().revisions_revert_view)

@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from cms.models import IssuePage, MaterialPage
+from cms.models import HoursException, IssuePage, Location, MaterialPage, PartnerPage
 from cms.services.thumbnails import make_thumbnail
 from tests.factories.cases import amendment_case, edit_words
 from tests.factories.materials import document, issue, material
@@ -68,20 +68,20 @@ KINDS: dict[str, Callable[[str], Page]] = {
 }
 
 
-def _withdrawn(page: Page) -> None:
+def _withdrawn(page: Page | Location) -> None:
     page.unpublish()
 
 
-def _never_published(page: Page) -> None:
+def _never_published(page: Page | Location) -> None:
     type(page).objects.filter(pk=page.pk).update(live=False)
 
 
-def _expired(page: Page) -> None:
+def _expired(page: Page | Location) -> None:
     """`publish_scheduled` has not run yet: the time counts by itself."""
     type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() - DAY)
 
 
-def _scheduled(page: Page) -> None:
+def _scheduled(page: Page | Location) -> None:
     _never_published(page)
     page.go_live_at = timezone.now() + DAY
     page.save_revision(approved_go_live_at=page.go_live_at)
@@ -159,7 +159,7 @@ def _found(page: IssuePage) -> Hidden:
 
 def _others(mou: Mou) -> Iterator[Hidden]:
     yield from _below_hidden_pages()
-    yield _closed_location()
+    yield from _locations()
     MouFactory(number="MOU-quaggaunsealed", title="Quagga quaggaunsealed")
     yield Hidden("quaggaunsealed", ("/mous/MOU-quaggaunsealed/",))
     case = amendment_case("drafting", mou=mou, joins=False)
@@ -181,11 +181,43 @@ def _below_hidden_pages() -> Iterator[Hidden]:
         yield Hidden(word, (below.url,))
 
 
-def _closed_location() -> Hidden:
-    place = LocationFactory(name="Quagga quaggaclosed", slug="quaggaclosed", active=False)
-    ends = ("", "print-pack.pdf")
-    pages = tuple(f"/locations/{place.slug}/{end}" for end in ends)
-    return Hidden(place.slug, (*pages, f"/feeds/locations/{place.slug}.xml"))
+def _closed(place: Location) -> None:
+    Location.objects.filter(pk=place.pk).update(active=False)
+
+
+PLACE_WAYS: dict[str, Callable[[Location], None]] = {
+    "withdrawn": _withdrawn,
+    "draft": _never_published,
+    "expired": _expired,
+    "scheduled": _scheduled,
+    "closed": _closed,
+}
+
+
+def _locations() -> Iterator[Hidden]:
+    for way, hide in PLACE_WAYS.items():
+        place = _location(f"quaggaplace{way}")
+        hide(place)
+        yield Hidden(place.slug, _addresses_of_location(place.slug))
+    word = "quaggaplaceedited"
+    edited = _location("zebraplace")
+    edited.name, edited.slug, edited.note, edited.city = f"Quagga {word}", word, word, word
+    today = timezone.localdate()
+    edited.exceptions = [HoursException(first=today, last=today, reason=word)]
+    edited.save_revision()
+    yield Hidden(word, _addresses_of_location(word))
+
+
+def _location(word: str) -> Location:
+    library = PartnerPage.objects.get(slug="library")
+    made = LocationFactory(name=f"Quagga {word}", slug=word, note=word, partner=library)
+    made.save_revision().publish()
+    return Location.objects.get(pk=made.pk)
+
+
+def _addresses_of_location(slug: str) -> tuple[str, ...]:
+    ends = ("", "print-pack.pdf", "subscribe/", "subscribe/sent/")
+    return (*(f"/locations/{slug}/{end}" for end in ends), f"/feeds/locations/{slug}.xml")
 
 
 def _of_a_private_collection() -> Iterator[Hidden]:

@@ -5,14 +5,22 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Revision, Workflow, WorkflowPage, WorkflowState
+from wagtail.models import (
+    Page,
+    Revision,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+    WorkflowState,
+)
 
-from cms.models import HomePage, StandardPage
+from cms.models import HomePage, Location, StandardPage
 from cms.services.editors import REVIEW, set_up_editors
 from tests.factories import drafter
 from tests.factories.page_reviews import editor_form
@@ -81,7 +89,7 @@ def test_the_command_gives_each_group_what_its_work_needs():
     everywhere, pages, files = granted()["Managers"]
     assert everywhere == {"access_admin"} | {
         f"{verb}_{kind}" for verb in ("view", "add", "change", "delete") for kind in kinds
-    }
+    } | {f"{verb}_location" for verb in ("publish", "lock", "unlock")}
     assert pages == {f"{v}_page" for v in ("add", "change", "publish", "bulk_delete")} | {
         "lock_page",
         "unlock_page",
@@ -89,7 +97,11 @@ def test_the_command_gives_each_group_what_its_work_needs():
     assert files == {
         f"{verb}_{kind}" for verb in ("add", "change", "choose") for kind in ("image", "document")
     }
-    assert granted()["Editors"][1] == {"add_page", "change_page"}
+    everywhere, pages, _ = granted()["Editors"]
+    assert pages == {"add_page", "change_page"}
+    assert {name for name in everywhere if name.endswith("_location")} == {
+        f"{verb}_location" for verb in ("view", "add", "change")
+    }
     assert said.getvalue().splitlines() == [
         "Editors: add_page, change_page",
         "Managers: add_page, change_page, publish_page, bulk_delete_page, lock_page, unlock_page",
@@ -113,6 +125,18 @@ def test_a_workflow_that_an_administrator_chose_stays():
     set_up_editors()
 
     assert standard_page().get_workflow() == own
+    assert Location.get_default_workflow() == own
+
+
+def test_a_workflow_of_their_own_that_locations_have_stays():
+    own = Workflow.objects.create(name="A librarian looks")
+    kind = ContentType.objects.get_for_model(Location)
+    WorkflowContentType.objects.create(workflow=own, content_type=kind)
+
+    set_up_editors()
+
+    assert Location.get_default_workflow() == own
+    assert standard_page().get_workflow().name == REVIEW
 
 
 def test_a_page_below_the_home_page_is_reviewed_by_a_manager():

@@ -88,6 +88,7 @@ def test_a_profile_says_what_the_partner_is_where_and_whom_to_turn_to(client: Cl
     )
     LocationFactory(name="Central", partner=page, phone="555-0100")
     LocationFactory(name="Closed", partner=page, active=False)
+    LocationFactory(name="Draft", partner=page, live=False)
 
     assert said(client, "/partners/county-library-system/") == {
         "@context": "https://schema.org",

@@ -46,6 +46,8 @@ def test_the_list_shows_public_profiles_by_name_and_counts_active_locations(clie
     private(partner_page("Private Partner"))
     LocationFactory(partner=library)
     LocationFactory(partner=library, active=False)
+    LocationFactory(partner=library, live=False)
+    LocationFactory(partner=library, expire_at=timezone.now())
 
     page = client.get("/partners/")
 
@@ -91,6 +93,7 @@ def test_a_profile_names_its_locations_with_their_levels(client: Client):
     LocationFactory(name="Central Branch", partner=library)
     LocationFactory(name="Village Library", level="affiliate", partner=library)
     LocationFactory(name="Closed Branch", active=False, partner=library)
+    LocationFactory(name="Draft Branch", live=False, partner=library)
 
     page = client.get(library.url)
 

@@ -33,6 +33,7 @@ def taken(of, count: int, way: str = "file", day: date | None = None) -> None:
 def test_it_shows_how_often_each_issue_was_taken_and_where_it_has_arrived():
     alder, birch = LocationFactory(name="Alder"), LocationFactory(name="Birch")
     LocationFactory(name="Cedar", active=False)
+    LocationFactory(name="Draft", live=False)
     of = issue(material(), title="December flyer")
     taken(of, 5)
     taken(of, 2, day=timezone.localdate() - timedelta(days=3))

@@ -14,7 +14,7 @@ from wagtail.models import Revision, TaskState, WorkflowState
 
 from cms.models import StandardPage
 from cms.models.scheduled_form import PASSED
-from cms.services.reviews import DECIDED, STALE
+from cms.services.reviews import DECIDED, STALE, UNPUBLISHED, begin_step_again
 from cms.views.reviews import KEPT_FORM, NO_AUTOSAVE
 from tests.factories.page_reviews import Review, approve_button, editor_form, page_review
 from tests.factories.pages import page_editor, page_manager, standard_page
@@ -257,8 +257,19 @@ def test_a_text_whose_withdrawal_time_has_passed_is_sent_back_but_not_approved()
     state = waiting(page).status
     press(page, manager, step.pk, "reject")
 
-    assert PASSED in words(refused)
+    assert f"{UNPUBLISHED} {PASSED}" in words(refused)
     assert (state, waiting(page).status, outcome(page)) == (WAITING, "rejected", (False, True, ""))
+
+
+def test_words_that_the_editor_refuses_are_not_approved_from_a_list(page: StandardPage):
+    draft = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    draft.body = [("text", "<h3>Hours</h3>")]
+    begin_step_again(instance=draft.save_revision().as_object(), user=page_manager())
+
+    answer = press(page, page_manager(), waiting(page).pk)
+
+    assert [said[:45] for said in words(answer)] == [f"{UNPUBLISHED} The heading “Hours” is"]
+    assert (waiting(page).status, outcome(page)) == (WAITING, (False, True, ""))
 
 
 @pytest.mark.parametrize(

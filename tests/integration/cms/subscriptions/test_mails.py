@@ -178,6 +178,8 @@ def test_only_the_mailboxes_of_locations_that_hand_it_out_are_told():
     subscription(alder, "desk@alder.example.org")
     subscription(birch, "desk@birch.example.org")
     subscription(LocationFactory(name="Cedar", active=False), "desk@cedar.example.org")
+    subscription(LocationFactory(name="Draft", live=False), "desk@draft.example.org")
+    subscription(LocationFactory(name="Past", expire_at=timezone.now()), "desk@past.example.org")
     asked("new@alder.example.org")
     of = material()
     of.locations = [birch]
