@@ -11,14 +11,12 @@ from django.urls import reverse
 from cms.models import Mailing, Subscription
 from cms.queries.announcing import still_worth_telling
 from cms.services.links import Purpose, sign
-from workflows.services.notifications import Round, deliver, due, hand_over
+from workflows.services.notifications import Round, deliver, due, hand_over, queued
 
 
 def queue_mailing(*, subscription: Subscription, kind: str, at: datetime) -> Mailing:
     """Put a mail that is about no issue in the outbox."""
-    return Mailing.objects.create(
-        subscription=subscription, kind=kind, created_at=at, next_attempt_at=at
-    )
+    return Mailing.objects.create(subscription=subscription, kind=kind, **queued(at))
 
 
 def waiting(at: datetime) -> list[int]:

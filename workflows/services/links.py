@@ -109,10 +109,15 @@ def find_link(*, token: str, at: datetime) -> Link:
     )
     if link is None:
         raise LinkUnusable("This link is not one of ours. Check that all of it was copied.")
-    if at_rest():
-        raise LinkUnusable(COPY)
+    check_not_at_rest()
     _check_open(link, at)
     return link
+
+
+def check_not_at_rest() -> None:
+    """Raise LinkUnusable if the site is a restored copy: no page of a link opens there."""
+    if at_rest():
+        raise LinkUnusable(COPY)
 
 
 def lock_link(*, token: str, at: datetime) -> Link:

@@ -23,8 +23,10 @@ from workflows.rules.typed_words import TypedField, typed_fields
 from workflows.services import partners
 from workflows.services.documents import DRAFT_FILES, make_file
 from workflows.services.links import (
+    COPY,
     Caller,
     LinkUnusable,
+    check_not_at_rest,
     digest,
     find_link,
     record_opening,
@@ -139,7 +141,7 @@ class OfInvitation(ByLink):
                 "invitation": self.kwargs["invitation"],
             }
             return render(self.request, "workflows/partner/closed.html", context, status=404)
-        if link.used_at and (record := on_record(link.invitation)):
+        if link.used_at and reason != COPY and (record := on_record(link.invitation)):
             context = {"link": link, "record": record, "again": reason, "typed": self.typed}
             return render(self.request, "workflows/partner/done.html", context, status=410)
         return super().closed(reason)
@@ -216,6 +218,7 @@ class DoneView(OfInvitation):
         """Show the record; without one, lead back to the text."""
         link = known_link(digest(self.token))
         self.check(link)
+        check_not_at_rest()
         record = on_record(link.invitation) if link else None
         if record is None:
             return redirect("workflows:answer", invitation)

@@ -1,6 +1,6 @@
 """Which of the two databases is backed up, and after which migrations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +10,11 @@ from django.db.migrations.loader import MigrationLoader
 from cms.services.backups import postgres, sqlite
 from cms.services.backups.errors import BackupFailed
 
-Mark = tuple[str, list[str]]
-"""A statement with its parameters, that is run before anybody can use a restored database."""
+Statement = tuple[str, list[str]]
+"""A statement with its parameters.
+
+Those of a restore are run before anybody can use the restored database.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Database:
 
     save: Callable[[Path], dict[str, int]]
     is_empty: Callable[[], bool]
-    load: Callable[[Path, Mark | None, dict[str, int]], None]
+    load: Callable[[Path, Sequence[Statement], dict[str, int]], None]
 
 
 DATABASES = {

@@ -4,6 +4,7 @@ Nothing but the driver is needed: the client programs of PostgreSQL are often no
 a site, or are older than the server. The tables themselves are made by `migrate`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
@@ -47,8 +48,8 @@ def is_empty() -> bool:
         return not connection.introspection.table_names(cursor)
 
 
-def load(folder: Path, mark: tuple[str, list[str]] | None, sequences: dict[str, int]) -> None:
-    """Make the tables and fill them, with the mark from the first moment, in one transaction."""
+def load(folder: Path, marks: Sequence[tuple[str, list[str]]], sequences: dict[str, int]) -> None:
+    """Make the tables and fill them, with the marks from the first moment, in one transaction."""
     call_command("migrate", verbosity=0, interactive=False)
     with transaction.atomic(), connection.cursor() as cursor:
         tables = _tables(cursor)
@@ -62,8 +63,8 @@ def load(folder: Path, mark: tuple[str, list[str]] | None, sequences: dict[str, 
                 "SELECT setval(format('%%I.%%I', current_schema(), %s::text)::regclass, %s)",
                 [sequence, last],
             )
-        if mark:
-            cursor.execute(mark[0], mark[1])
+        for statement, values in marks:
+            cursor.execute(statement, values)
     ContentType.objects.clear_cache()
 
 

@@ -1,6 +1,7 @@
 """A SQLite database, copied by SQLite's own online backup."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -32,15 +33,15 @@ def is_empty() -> bool:
         return not connection.introspection.table_names(cursor)
 
 
-def load(folder: Path, mark: tuple[str, list[str]] | None, sequences: dict[str, int]) -> None:
-    """Put the copy in place of the empty database, with the mark in it from the first moment."""
+def load(folder: Path, marks: Sequence[tuple[str, list[str]]], sequences: dict[str, int]) -> None:
+    """Put the copy in place of the empty database; the marks are in it from the first moment."""
     with closing(sqlite3.connect(":memory:")) as copy:
         with closing(sqlite3.connect(f"file:{folder / FILE}?mode=ro", uri=True)) as kept:
             kept.backup(copy)
         _check(copy)
-        if mark:
-            copy.execute(mark[0].replace("%s", "?"), mark[1])
-            copy.commit()
+        for statement, values in marks:
+            copy.execute(statement.replace("%s", "?"), values)
+        copy.commit()
         connection.ensure_connection()
         copy.backup(connection.connection)
     # The settings of the connection are those of the file that was there before.

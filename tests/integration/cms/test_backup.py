@@ -13,26 +13,43 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
+from cms.models import Mailing
 from cms.rules.manifest import Entry, Manifest, as_data, manifest_of, problems, refusal
 from cms.services.backups import go_live, make_backup
-from tests.factories import amendment_case, invitation_of, token_for
+from cms.services.subscriptions import subscribe
+from cms.services.ticking import tick_site
+from tests.factories import amendment_case, invitation_of, token_for, walk_to
+from tests.factories.materials import issue, material
+from tests.factories.site import LocationFactory
+from tests.factories.subscriptions import subscription
 from tests.factories.users import manager
 from tests.template import ROOT
-from workflows.models import Event, SiteMode, Version
+from workflows.models import Event, Message, SiteMode, Version
 from workflows.services.asking_again import ask_again
 from workflows.services.documents import make_version_files
 from workflows.services.links import LinkUnusable, find_link
-from workflows.services.notifications import send_due
+from workflows.services.notifications import choose_letters, send_due
+from workflows.services.notifications.delivery import COPY
+from workflows.services.notifications.elsewhere import queue_letter
+from workflows.services.ticking import tick
 
 UPLOADED = {"documents/flyer.pdf": b"%PDF-1.7 flyer", "a name with spaces.txt": "é".encode()}
+
+
+COUNT_SESSIONS = (
+    "from django.contrib.sessions.models import Session; print(Session.objects.count())"
+)
 
 
 @pytest.fixture
@@ -113,6 +130,7 @@ def test_a_backup_under_load_comes_back_whole_and_at_rest(tmp_path: Path):
     case = amendment_case("signature", mou=executed.instrument.mou, joins=False)
     item = case.work_items.filter(closed=False)[0]
     folder, media = tmp_path / "backup", tmp_path / "media"
+    Client().force_login(manager())
     before = Event.objects.count()
 
     with writers(2, (case.pk, item.pk, manager().pk)) as asked:
@@ -124,6 +142,7 @@ def test_a_backup_under_load_comes_back_whole_and_at_rest(tmp_path: Path):
     with empty_database(tmp_path) as url:
         restored = manage(url, media, "restore", str(folder))
         told = manage(url, media, "verify", "--json")
+        signed_in = manage(url, media, "shell", "-v0", "-c", COUNT_SESSIONS)
         again = manage(url, media, "restore", str(folder))
         live = manage(url, media, "go_live")
         lively = manage(url, media, "go_live")
@@ -131,6 +150,7 @@ def test_a_backup_under_load_comes_back_whole_and_at_rest(tmp_path: Path):
     assert restored.returncode == 0, restored.stdout + restored.stderr
     assert "Everything holds." in restored.stdout
     assert "This copy is at rest" in restored.stdout
+    assert (Session.objects.count(), signed_in.stdout) == (1, "0\n"), signed_in.stderr
     checked = json.loads(told.stdout)
     assert (told.returncode, checked["holds"]) == (0, True)
     assert before < checked["checked"]["events"] <= after
@@ -198,6 +218,54 @@ def test_a_copy_that_goes_live_sends_what_waited_and_opens_links():
     assert (was, go_live()) == (True, False)
     assert send_due(at=now + timedelta(hours=1))[0] == len(mail.outbox) > 0
     assert find_link(token=token, at=now).invitation.work_item.case_id == case.pk
+
+
+def rest() -> None:
+    """Make the site a restored copy at rest."""
+    SiteMode.objects.create(pk=1, restored_at=timezone.now(), taken_at=timezone.now())
+
+
+@pytest.mark.django_db
+def test_a_copy_at_rest_queues_no_reminder_no_digest_and_no_news():
+    choose_letters(user=manager(), digest=True)
+    amendment_case("partner_review", joins=False)
+    assert Message.objects.filter(state="held").exists()
+    subscription()
+    issue(material(), first_published_at=timezone.now() - timedelta(hours=1))
+    rest()
+    before = Message.objects.count()
+    at = timezone.now().replace(hour=20)  # After seven in the morning in Chicago.
+
+    done = tick(at=at)
+    site = tick_site(at=at)
+
+    assert (Message.objects.count(), Mailing.objects.count()) == (before, 0)
+    assert (done.reminders, done.told, site.announced) == (0, 0, 0)
+    go_live()
+    assert (tick(at=at).reminders > 0, tick_site(at=at).announced) == (True, 1)
+
+
+@pytest.mark.django_db
+def test_letters_about_what_was_done_in_a_copy_at_rest_are_on_record_and_never_sent():
+    choose_letters(user=manager(), digest=True)
+    case = amendment_case("drafting", joins=False)
+    Message.objects.all().delete()
+    rest()
+
+    walk_to(case, "partner_review")
+    letter = EmailMessage("A new password", "By this link.", to=["drafter@example.org"])
+    queue_letter(letter=letter, at=timezone.now())
+    subscribe(location_id=LocationFactory().pk, email="desk@example.org", at=timezone.now())
+    go_live()
+    tick(at=timezone.now())
+    tick_site(at=timezone.now())
+
+    letters = Message.objects.exclude(kind__in=("reminder", "late", "overdue", "digest"))
+    kinds = set(letters.values_list("kind", flat=True))
+    assert {"invitation", "your_turn", "mail"} <= kinds
+    assert set(letters.values_list("state", "last_error")) == {("needless", COPY)}
+    assert [mail.state for mail in Mailing.objects.all()] == ["needless"]
+    assert [m for m in mail.outbox if "review" in m.subject and "Reminder" not in m.subject] == []
 
 
 WHOLE = Manifest(

@@ -11,6 +11,7 @@ from workflows.services.notifications.delivery import (
     deliver,
     due,
     hand_over,
+    queued,
 )
 from workflows.services.notifications.demo import mark_demo
 from workflows.services.notifications.digests import choose_letters, gather_digests
@@ -51,6 +52,7 @@ __all__ = [
     "people_of",
     "queue_notice",
     "queue_notices",
+    "queued",
     "record_bounce",
     "remind",
     "send_due",

@@ -7,7 +7,7 @@ import smtplib
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -23,8 +23,30 @@ from workflows.services.transactions import one_transaction
 LEASE = timedelta(minutes=10)
 """How long an attempt may take. One that died is repeated after that."""
 
+COPY = "Queued in a restored copy that was at rest."
+"""Why a mail is not sent that was queued before the copy went live."""
+
 OutgoingT = TypeVar("OutgoingT", bound=Outgoing)
 State = Outgoing.State
+
+
+class Queued(TypedDict):
+    """What the columns of a mail say when it is queued."""
+
+    state: str
+    last_error: str
+    created_at: datetime
+    next_attempt_at: datetime
+
+
+def queued(at: datetime) -> Queued:
+    """Return the columns of a mail that is queued now.
+
+    In a restored copy at rest it is on record and never sent: whatever happens in such a copy is
+    a trial, and nobody must hear of it once the copy goes live.
+    """
+    state, reason = (State.NEEDLESS, COPY) if at_rest() else (State.WAITING, "")
+    return Queued(state=state, last_error=reason, created_at=at, next_attempt_at=at)
 
 
 class Needless(Exception):

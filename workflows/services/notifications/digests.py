@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from workflows.models import LetterChoice, Message
+from workflows.queries.site_mode import at_rest
 from workflows.rules.reminders import digest_due
 from workflows.services.locks import lock_row
 from workflows.services.notifications.delivery import Needless
@@ -33,8 +34,11 @@ def choose_letters(*, user: User, digest: bool) -> None:
 def gather_digests(*, at: datetime) -> tuple[int, list[str]]:
     """Queue the digests that are due; return how many, and a sentence for each that failed.
 
-    What was held back since the last one is in it, however long ago that was.
+    What was held back since the last one is in it, however long ago that was. None in a restored
+    copy at rest.
     """
+    if at_rest():
+        return 0, []
     waiting = LetterChoice.objects.filter(
         user__in=Message.objects.filter(state=State.HELD, digest=None).values("user")
     )

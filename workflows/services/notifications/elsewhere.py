@@ -17,6 +17,7 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives
 
 from workflows.models import Message, Outgoing
 from workflows.services.notifications.ciphers import decrypted, encrypted
+from workflows.services.notifications.delivery import queued
 
 KIND = "mail"
 
@@ -29,14 +30,14 @@ def queue_letter(*, letter: EmailMessage, at: datetime) -> int:
     """
     addresses = list(dict.fromkeys(parseaddr(given)[1] or given for given in letter.recipients()))
     sealed = encrypted(json.dumps(_packed(letter)))
+    first = queued(at)
     Message.objects.bulk_create(
         Message(
+            **first,
             kind=KIND,
             address=address[:254],
             subject=" ".join(str(letter.subject).split())[:400],
             content=sealed,
-            created_at=at,
-            next_attempt_at=at,
         )
         for address in addresses
     )

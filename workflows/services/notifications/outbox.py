@@ -14,7 +14,15 @@ from mou_templates.text.wording import listed, long_date
 from workflows.models import Case, Invitation, LetterChoice, Message, Party, WorkItem
 from workflows.queries.actors import staff_name
 from workflows.rules.notices import NOTICES
-from workflows.services.notifications.delivery import Needless, Round, deliver, due, hand_over
+from workflows.services.notifications.delivery import (
+    Needless,
+    Queued,
+    Round,
+    deliver,
+    due,
+    hand_over,
+    queued,
+)
 from workflows.services.notifications.elsewhere import KIND as ELSEWHERE
 from workflows.services.notifications.elsewhere import letter_of
 from workflows.services.notifications.enclosures import Enclosure, enclosures
@@ -69,7 +77,7 @@ def queue_notice(
     Raises:
         IntegrityError: if the address was told of the occasion already.
     """
-    message = _message(kind, recipient, at, case, facts, occasion)
+    message = _message(kind, recipient, queued(at), case, facts, occasion)
     message.save()
     return message
 
@@ -79,7 +87,8 @@ def queue_for_each(*, kind: str, recipients: Iterable[Recipient], at: datetime) 
 
     Whoever is asked for two parties gets a letter for each.
     """
-    letters = [_message(kind, recipient, at, None, None, "") for recipient in recipients]
+    first = queued(at)
+    letters = [_message(kind, recipient, first, None, None, "") for recipient in recipients]
     return len(Message.objects.bulk_create(letters))
 
 
@@ -97,8 +106,9 @@ def queue_notices(
     An address is told once of an occasion, whatever its capitals, however often this is called.
     One that stands for several people or parties gets one letter, which names them all.
     """
+    first = queued(at)
     letters = [
-        _message(kind, to, at, case, {**(facts or {}), **named}, occasion)
+        _message(kind, to, first, case, {**(facts or {}), **named}, occasion)
         for to, named in _by_address(recipients)
     ]
     Message.objects.bulk_create(letters, ignore_conflicts=True)
@@ -121,8 +131,9 @@ def queue_once(*, kind: str, due: Mapping[str, Recipient], at: datetime) -> int:
     """Put a letter for each occasion in the outbox that has none yet; return how many."""
     there = Message.objects.filter(kind=kind, occasion__in=due)
     told = set(there.values_list("occasion", flat=True))
+    first = queued(at)
     letters = [
-        _message(kind, recipient, at, None, None, occasion)
+        _message(kind, recipient, first, None, None, occasion)
         for occasion, recipient in due.items()
         if occasion not in told
     ]
@@ -133,17 +144,16 @@ def queue_once(*, kind: str, due: Mapping[str, Recipient], at: datetime) -> int:
 def _message(
     kind: str,
     recipient: Recipient,
-    at: datetime,
+    first: Queued,
     case: Case | None,
     facts: Mapping[str, object] | None,
     occasion: str,
 ) -> Message:
     if recipient.invitation is not None:
         case = case or recipient.invitation.work_item.case
-    held = recipient.user is not None and kind != "digest" and wants_digest(recipient.user)
-    return Message(
+    message = Message(
+        **first,
         kind=NOTICES[kind].kind,
-        state=Message.State.HELD if held else Message.State.WAITING,
         address=recipient.address,
         name=recipient.name,
         facts=_facts(recipient, case) | dict(facts or {}),
@@ -152,9 +162,10 @@ def _message(
         user=recipient.user,
         case=case,
         party=recipient.party,
-        created_at=at,
-        next_attempt_at=at,
     )
+    if message.state == Message.State.WAITING and kind != "digest" and recipient.user is not None:
+        message.state = Message.State.HELD if wants_digest(recipient.user) else message.state
+    return message
 
 
 def wants_digest(user: User) -> bool:

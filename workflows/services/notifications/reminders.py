@@ -8,6 +8,7 @@ from django.utils import timezone
 from mou_templates.text.wording import long_date
 from workflows.models import Case, Invitation
 from workflows.queries.letters import Unattended, unattended, unattended_items
+from workflows.queries.site_mode import at_rest
 from workflows.queries.situations import state_of
 from workflows.rules.reminders import escalation_day, late_day, reminder_day
 from workflows.rules.terms import escalates_on
@@ -21,7 +22,10 @@ def remind(*, at: datetime) -> int:
     """Queue the reminders that are due to those asked who have not answered; count them.
 
     Nobody is reminded twice for one day of `workflows.rules.reminders`, however often this runs.
+    A restored copy at rest reminds nobody.
     """
+    if at_rest():
+        return 0
     today = timezone.localtime(at).date()
     people = Invitation.objects.filter(
         work_item__closed=False,
@@ -51,8 +55,11 @@ def _day_of(invitation: Invitation, today: date) -> date | None:
 def tell_of_delays(*, at: datetime) -> tuple[int, list[str]]:
     """Queue letters about steps that are late and parties for which nobody can act.
 
-    Returns how many, and a sentence for each case of which nobody could be told.
+    Returns how many, and a sentence for each case of which nobody could be told. A restored copy
+    at rest tells nobody.
     """
+    if at_rest():
+        return 0, []
     today = timezone.localtime(at).date()
     late = {case.pk: case for case in _late(today)}
     items = unattended_items().select_related("party", "case__instrument__mou")

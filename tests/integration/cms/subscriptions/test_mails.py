@@ -247,7 +247,7 @@ def test_telling_costs_as_much_for_three_as_for_one(django_assert_num_queries, r
         subscription(LocationFactory(), f"desk-{number}@example.org")
         out_now(of=material(f"flyer-{number}"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         made = announce(at=timezone.now())
 
     assert made == rows * rows

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import accept, amendment_case, invitation_of, move, token_for
-from workflows.models import Link, Visit, WorkItem
+from workflows.models import Link, SiteMode, Visit, WorkItem
 from workflows.services.links import LIFETIME, digest, token_in
 
 pytestmark = pytest.mark.django_db
@@ -265,3 +265,31 @@ def test_a_longer_run_of_the_alphabet_is_not_taken_for_a_token_inside_it():
     token = "a" * 43
 
     assert (token_in(f"<{token}>."), token_in(token + "b")) == (token, token + "b")
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_no_page_of_a_link_opens_in_a_restored_copy_at_rest(client: Client, used: bool):
+    case = amendment_case("partner_review", joins=False, partners=2)
+    invitation = invitation_of(case, "partner-1")
+    token = token_for(invitation)
+    client.get(address(token))
+    page = f"/answer/{invitation.pk}/"
+    shown = {
+        "step": "accept",
+        "entry": case.entry,
+        "shown": case.text_id,
+        "name": "D",
+        "title": "D",
+    }
+    if used:
+        client.post(page, shown)
+    now = timezone.now()
+    SiteMode.objects.create(pk=1, restored_at=now, taken_at=now)
+
+    pages = [address(token), page, page + "done/", page + "file/as-amended.pdf"]
+    answers = [client.get(path) for path in pages] + [client.post(page, shown)]
+
+    assert Link.objects.exclude(used_at=None).exists() == used
+    assert [answer.status_code for answer in answers] == [410, 410, 410, 410, 409]
+    assert all("This is a copy of the site" in answer.text for answer in answers)
+    assert all("Amendment" not in answer.text for answer in answers)
