@@ -148,21 +148,22 @@ def published(number: str | None = None) -> QuerySet[Mou]:
     return rows.filter(number=number) if _is_number(number) else rows.none()
 
 
-def number_in_any_case(number: str) -> str | None:
-    """Return the number of the public MOU whose number differs in case alone; None if unclear."""
-    if not _is_number(number):
-        return None
-    found = list(published().filter(number__iexact=number).values_list("number", flat=True)[:2])
-    return found[0] if len(found) == 1 else None
+def number_today(number: str) -> str | None:
+    """Return the number of the public MOU that an address with an unknown number means.
 
-
-def renumbered(number: str) -> str | None:
-    """Return the number of today of a public MOU that once had this number, None if none had.
-
-    Of two that had it, the one that had it last.
+    It is the one whose number differs in case alone, or else the one that had the number last.
+    None if there is none or it is unclear, and if a public MOU has this very number: a number in
+    use never leads to another MOU.
     """
-    if not _is_number(number):
+    if not _is_number(number) or published(number).exists():
         return None
+    alike = list(published().filter(number__iexact=number).values_list("number", flat=True)[:2])
+    if alike:
+        return alike[0] if len(alike) == 1 else None
+    return _renumbered(number)
+
+
+def _renumbered(number: str) -> str | None:
     rows = Mou.history.filter(number__iexact=number).order_by("-history_date", "-history_id")
     public = dict(published().values_list("pk", "number"))
     return next((public[pk] for pk in rows.values_list("id", flat=True) if pk in public), None)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from workflows.queries.public import number_in_any_case, renumbered
+from workflows.queries.public import number_today
 
 View = Callable[..., HttpResponse]
 
@@ -16,7 +16,8 @@ View = Callable[..., HttpResponse]
 def in_any_case(view: View) -> View:
     """Return the view of an MOU; a number in another case, or a former one, leads to the right one.
 
-    An address is moved for good (301).
+    The redirect is temporary (302): a browser keeps one that is for good, and a number that is
+    corrected back would then lead in a circle.
     """
 
     @wraps(view)
@@ -24,12 +25,12 @@ def in_any_case(view: View) -> View:
         try:
             return view(request, number=number, **more)
         except Http404:
-            right = number_in_any_case(number) or renumbered(number)
-            if right in {None, number} or request.resolver_match is None:
+            right = number_today(number)
+            if right is None or request.resolver_match is None:
                 raise
             name = request.resolver_match.view_name
             query = request.META.get("QUERY_STRING", "")
             url = reverse(name, kwargs={"number": right, **more})
-            return redirect(f"{url}?{query}" if query else url, permanent=True)
+            return redirect(f"{url}?{query}" if query else url)
 
     return found
