@@ -15,8 +15,10 @@ from wagtail.snippets.models import register_snippet
 
 from cms.queries.ageing import may_change_pages
 from cms.services.second_factor import RESET
-from cms.views import content, documents, reach, reviews, second_factor, uploads
+from cms.views import content, documents, reach, reviews, second_factor, undelivered, uploads
 from cms.views.ageing import AgeingPanel
+from workflows.queries.actors import staff_actor
+from workflows.queries.letters import may_see_letters
 from workflows.views.people import user_of
 
 hooks.register("before_serve_document", documents.guard_document)
@@ -35,6 +37,11 @@ def addresses() -> list[URLPattern]:
         path("issues/upload/", uploads.UploadsView.as_view(), name="issue_uploads"),
         path("issues/upload/<int:pk>/", uploads.UploadView.as_view(), name="issue_upload"),
         path("users/<int:pk>/second-factor/", second_factor.reset, name="reset_second_factor"),
+        path(
+            "letters/branches/<int:pk>/",
+            undelivered.SettleMailView.as_view(),
+            name="settle_mail",
+        ),
     ]
 
 
@@ -64,6 +71,19 @@ def out_of_date_after_what_waits(request: HttpRequest, panels: list[Component]) 
     """Put *Going out of date* on the dashboard of those who may change pages."""
     if may_change_pages(user_of(request)):
         panels.append(AgeingPanel(request))
+
+
+@hooks.register("construct_undelivered_letters")
+def mails_to_branches(request: HttpRequest, parts: list[Component]) -> None:
+    """Put mails to branches on the list of what was not delivered."""
+    parts.append(undelivered.UndeliveredMails())
+
+
+@hooks.register("construct_homepage_panels")
+def mails_after_letters(request: HttpRequest, panels: list[Component]) -> None:
+    """Put the mails that were not delivered on the dashboard of those who see to them."""
+    if may_see_letters(staff_actor(user_of(request))):
+        panels.append(undelivered.UndeliveredMailsPanel())
 
 
 @hooks.register("insert_global_admin_css")

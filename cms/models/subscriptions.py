@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 
 from cms.models.location import Location
@@ -50,6 +51,16 @@ class Mailing(Outgoing):
     issue = models.ForeignKey(
         IssuePage, null=True, blank=True, on_delete=models.CASCADE, related_name="mailings"
     )
+    settled_at = models.DateTimeField(
+        null=True, blank=True, help_text="When somebody saw to a mail that was not delivered."
+    )
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     class Meta(Outgoing.Meta):
         constraints = [
@@ -72,3 +83,8 @@ class Mailing(Outgoing):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} to {self.subscription}"
+
+    @property
+    def about(self) -> str:
+        """Return what it is about, for staff: the issue, or that an address is to be confirmed."""
+        return self.issue.title if self.issue else self.get_kind_display()

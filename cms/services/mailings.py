@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -11,7 +12,13 @@ from django.urls import reverse
 from cms.models import Mailing, Subscription
 from cms.queries.announcing import still_worth_telling
 from cms.services.links import Purpose, sign
+from workflows.models import UNDELIVERED
+from workflows.queries.actors import staff_actor
+from workflows.queries.letters import may_see_letters
+from workflows.rules.step import Refused
+from workflows.services.errors import Rejected
 from workflows.services.notifications import Round, deliver, due, hand_over, queued
+from workflows.services.transactions import one_transaction
 
 
 def queue_mailing(*, subscription: Subscription, kind: str, at: datetime) -> Mailing:
@@ -38,6 +45,22 @@ def send_mailing(*, mailing_id: int, at: datetime, in_round: Round | None = None
         mail.delete()
         return False
     return deliver(mails, pk=mailing_id, at=at, send=_send, in_round=in_round)
+
+
+@one_transaction
+def settle_mail(*, mailing_id: int, user: User, at: datetime) -> None:
+    """Record that somebody saw to a mail that was not delivered. Doing it again changes nothing.
+
+    Raises:
+        Refused: if the user is neither a manager nor an administrator.
+        Rejected: if there is no such mail, or it did not fail.
+    """
+    if not may_see_letters(staff_actor(user)):
+        raise Refused(("Only a manager or an administrator sees to letters.",))
+    failed = Mailing.objects.filter(state__in=UNDELIVERED)
+    if not failed.filter(pk=mailing_id).exists():
+        raise Rejected("There is no such mail that was not delivered.")
+    failed.filter(pk=mailing_id, settled_at=None).update(settled_at=at, settled_by=user)
 
 
 def _send(mail: Mailing) -> None:

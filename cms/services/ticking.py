@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from cms.models import Mailing
+from cms.queries.undelivered import undelivered_news
 from cms.services.announcing import announce
 from cms.services.mailings import send_mailing, waiting
 from cms.services.subscriptions import forget_unconfirmed
@@ -36,12 +37,21 @@ def tick_site(*, at: datetime) -> SiteTicked:
     announced = parts.do("News to branches", lambda: announce(at=at), 0)
     sent = parts.count("Mails to branches", lambda: _send(at))
     unsent = parts.do("Mails that wait", lambda: still_waiting().count(), 0)
+    parts.troubles += parts.do("Undelivered mails", _undelivered, [])
     return SiteTicked(forgotten, announced, sent, unsent, tuple(parts.troubles))
 
 
 def still_waiting() -> QuerySet[Mailing]:
     """Return the mails to branches that are neither sent nor given up."""
     return Mailing.objects.filter(state=Mailing.State.WAITING)
+
+
+def _undelivered() -> list[str]:
+    """Return a sentence for each mail that did not reach a mailbox that had confirmed."""
+    return [
+        f"Could not be delivered to {mail.subscription.email} ({mail.about}): {mail.last_error}"
+        for mail in undelivered_news()
+    ]
 
 
 def _send(at: datetime) -> tuple[int, list[str]]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
+from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
 
@@ -50,9 +51,12 @@ class UndeliveredView(ForThoseWhoSeeToLetters, TemplateView):
     http_method_names = ["get", "head", "post", "options"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return the letters."""
+        """Return the letters, and the parts that others add by `construct_undelivered_letters`."""
         letters = undelivered().select_related("case__instrument__mou", "party")
-        return super().get_context_data(letters=letters, **kwargs)
+        parts: list[Component] = []
+        for add in hooks.get_hooks("construct_undelivered_letters"):
+            add(self.request, parts)
+        return super().get_context_data(letters=letters, parts=parts, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Record that a letter was seen to."""
