@@ -12,12 +12,14 @@ from workflows.queries.authorities import MINUTE
 from workflows.queries.names_held import party_names
 from workflows.queries.records import ADDRESSEE, BECAUSE
 from workflows.queries.signatures import signature_events
+from workflows.rules.step import Actor
 
 Lines = tuple[tuple[str, str], ...]
 Visits = dict[tuple[int, datetime], list[Visit]]
 """The visits of a link that was answered, by the person and the time of the answer."""
 
 NOT_KEPT = "Not recorded"
+WITHHELD = "Shown to managers and administrators"
 ERASED = "Erased on {day}, as set"
 
 
@@ -25,8 +27,8 @@ ERASED = "Erased on {day}, as set"
 class Evidence:
     """What is on record of one signature, as names and words.
 
-    `lines` may be read by everybody; `desk` has addresses of mail and of the network, which stay
-    on the desk.
+    `lines` may be read by everybody; `desk` has addresses of mail, which stay on the desk, and of
+    the network, for those alone who `may_see_callers`.
     """
 
     party: str
@@ -34,14 +36,20 @@ class Evidence:
     desk: Lines
 
 
-def evidence_of(case: Case) -> list[Evidence]:
+def may_see_callers(actor: Actor) -> bool:
+    """Test whether the actor is shown the IP addresses and browsers of those who signed."""
+    return bool(actor.roles & {"manager", "administrator"})
+
+
+def evidence_of(case: Case, *, callers: bool = False) -> list[Evidence]:
     """Return the evidence of the signatures that stand on a case's words, in three queries.
 
-    All of it is read from the events and the visits, nothing from a row that can be edited.
+    All of it is read from the events and the visits, nothing from a row that can be edited. IP
+    addresses and browsers are read and told only if `callers` is true.
     """
     events = signature_events(case)
     names = party_names(events)
-    visits = _visits(case)
+    visits = _visits(case) if callers else None
     return [
         Evidence(
             party=names.get(event.pk, ""),
@@ -62,9 +70,10 @@ def public_blocks(case: Case) -> tuple[EvidenceBlock, ...]:
     return tuple(EvidenceBlock(names.get(e.pk, ""), tuple(_public(e))) for e in events)
 
 
-def desk_blocks(case: Case) -> tuple[EvidenceBlock, ...]:
-    """Return the evidence with the addresses, for the desk alone."""
-    return tuple(EvidenceBlock(each.party, each.lines + each.desk) for each in evidence_of(case))
+def desk_blocks(case: Case, *, callers: bool = False) -> tuple[EvidenceBlock, ...]:
+    """Return the evidence with the addresses, for the desk alone; see `evidence_of`."""
+    found = evidence_of(case, callers=callers)
+    return tuple(EvidenceBlock(each.party, each.lines + each.desk) for each in found)
 
 
 def moment(at: datetime) -> str:
@@ -95,9 +104,12 @@ def _time(kept: str | None) -> str:
     return moment(datetime.fromisoformat(kept)) if kept else NOT_KEPT
 
 
-def _desk(event: Event, visits: Visits) -> Iterator[tuple[str, str]]:
+def _desk(event: Event, visits: Visits | None) -> Iterator[tuple[str, str]]:
     asked = event.data.get(ADDRESSEE)
     yield "E-mail address", asked["email"] if asked else event.data.get("identity", NOT_KEPT)
+    if visits is None:
+        yield "Opened and signed from", WITHHELD
+        return
     found = visits.get((event.signatory_id or 0, event.at), [])
     for visit in found:
         yield f"{visit.get_kind_display()} from", _where(visit)

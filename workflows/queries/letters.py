@@ -27,6 +27,15 @@ def undelivered() -> QuerySet[Message]:
     return failed.filter(came_back | ~Exists(later)).order_by("-created_at", "-pk")
 
 
+LONG = tuple(f"case__instrument__{field}" for field in ("preamble", "clauses", "exhibits"))
+"""The words of a draft, whole agreements: a list does not read them."""
+
+
+def undelivered_list() -> QuerySet[Message]:
+    """Return `undelivered` with what a list says of each: its case and its party."""
+    return undelivered().select_related("case__instrument__mou", "party").defer(*LONG)
+
+
 @dataclass(frozen=True, slots=True)
 class Unattended:
     """A work item for which nobody who was asked acts any more; `others` are on record."""

@@ -72,8 +72,11 @@ def instrument(case: Case) -> Printing:
     return Printing(text, meta, _signatures(case), public_blocks(case) if executed else ())
 
 
-def evidence_page(case: Case) -> Printing:
-    """Return the evidence of the signatures by itself, with the addresses: for the desk alone."""
+def evidence_page(case: Case, *, callers: bool = False) -> Printing:
+    """Return the evidence of the signatures by itself, with the addresses: for the desk alone.
+
+    IP addresses and browsers are in it only if `callers` is true.
+    """
     text = Text(f"Evidence of the signatures of the {case.instrument.name}")
     meta = replace(
         _meta(case, text, case.instrument.name),
@@ -81,7 +84,7 @@ def evidence_page(case: Case) -> Printing:
         hashed="Instrument",
         status="Not for the public: it holds addresses of people",
     )
-    return Printing(text, meta, (), desk_blocks(case))
+    return Printing(text, meta, (), desk_blocks(case, callers=callers))
 
 
 def _label(case: Case) -> str:

@@ -79,9 +79,12 @@ DESK_FILES = (*DRAFT_FILES, (EVIDENCE, "Evidence of the signatures, PDF (not for
 """The files that the desk can have of a case, with their titles."""
 
 
-def make_evidence(*, case: Case) -> bytes:
-    """Return the evidence of the signatures that stand on the case's words, for the desk."""
-    return _pdf(evidence_page(case))
+def make_evidence(*, case: Case, callers: bool) -> bytes:
+    """Return the evidence of the signatures that stand on the case's words, for the desk.
+
+    `callers` says whether IP addresses and browsers are in it.
+    """
+    return _pdf(evidence_page(case, callers=callers))
 
 
 def make_file(*, case: Case, kind: str) -> bytes:

@@ -15,7 +15,7 @@ from workflows.forms.desk import FollowForm, MoveForm, too_long
 from workflows.models import Case
 from workflows.queries.actors import staff_actor
 from workflows.queries.cases import Standing, history, standing
-from workflows.queries.evidence import evidence_of
+from workflows.queries.evidence import evidence_of, may_see_callers
 from workflows.queries.readings import READINGS, TITLES, reading_html
 from workflows.queries.records import history_of
 from workflows.queries.required import Listed, lists_of
@@ -71,7 +71,7 @@ class CaseView(OfCase, TemplateView):
         actor = staff_actor(user_of(self.request))
         shown = working_hash(self.case)
         now = standing(self.case, actor, shown=shown, today=timezone.localdate())
-        found = evidence_of(self.case)
+        found = evidence_of(self.case, callers=may_see_callers(actor))
         return super().get_context_data(
             case=self.case,
             standing=now,
@@ -199,7 +199,8 @@ class CaseFileView(CaseView):
 
     def _content(self, kind: str) -> bytes:
         if kind == EVIDENCE:
-            return make_evidence(case=self.case)
+            actor = staff_actor(user_of(self.request))
+            return make_evidence(case=self.case, callers=may_see_callers(actor))
         return hand_out_file(case=self.case, kind=kind)
 
 

@@ -1,7 +1,13 @@
 """Letters on the desk: what did not arrive is shown, what came back is recorded, by managers."""
 
+import re
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -216,3 +222,84 @@ def test_an_account_saved_without_the_choice_keeps_it(log_in):
     account(log_in("manager"))
 
     assert LetterChoice.objects.get(user=manager()).digest
+
+
+def copies(letter: Message, count: int, **facts: object) -> list[Message]:
+    """Add so many letters like this one, each to an address of its own."""
+    made = []
+    for number in range(count):
+        row = Message.objects.get(pk=letter.pk)
+        row.pk, row.key = None, uuid4()
+        row.address = f"person-{number:03}@example.org"
+        row.created_at = letter.created_at + timedelta(minutes=number + 1)
+        for name, value in facts.items():
+            setattr(row, name, value)
+        row.save()
+        made.append(row)
+    return made
+
+
+def listed(browser: Client, name: str, letter: Message, page: str = "") -> str:
+    of = {"workflows_undelivered": [], "workflows_case_letters": [letter.case_id]}[name]
+    return browser.get(reverse(name, args=of), {"p": page} if page else {}).content.decode()
+
+
+@pytest.mark.parametrize("name", ["workflows_undelivered", "workflows_case_letters"])
+@pytest.mark.parametrize(("page", "first", "last", "count"), [("", 119, 70, 50), ("2", 69, 20, 50)])
+def test_a_list_of_letters_has_pages_with_the_latest_first(log_in, name, page, first, last, count):
+    letter, browser = failed(), log_in("manager")
+    copies(letter, 120)
+
+    with CaptureQueriesContext(connection) as told:
+        words = listed(browser, name, letter, page)
+
+    rows = re.findall(r'<th scope="row">person-(\d+)@', words)
+    assert (int(rows[0]), int(rows[-1]), len(rows)) == (first, last, count)
+    assert f"Page {page or 1} of 3" in words
+    assert any("LIMIT 50" in query["sql"] for query in told if "workflows_message" in query["sql"])
+
+
+@pytest.mark.parametrize("name", ["workflows_undelivered", "workflows_case_letters"])
+@pytest.mark.parametrize("page", ["0", "9999", "x", "9" * 30, "-1"])
+def test_a_page_of_letters_that_is_not_there_is_the_nearest_one(log_in, name, page):
+    letter = failed()
+    copies(letter, 60)
+
+    assert re.search(r"Page [12] of 2", listed(log_in("manager"), name, letter, page))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "queries"), [("workflows_undelivered", 11), ("workflows_case_letters", 14)]
+)
+def test_a_list_of_letters_costs_the_same_for_three_as_for_one(
+    log_in, django_assert_num_queries, rows, name, queries
+):
+    letter, browser = failed(), log_in("manager")
+    Message.objects.exclude(pk=letter.pk).delete()
+    copies(letter, rows - 1, settled_by=manager() if name == "workflows_case_letters" else None)
+    listed(browser, name, letter)
+
+    with django_assert_num_queries(queries):
+        words = listed(browser, name, letter)
+
+    assert len(re.findall(r'<th scope="row">[^<]+@', words)) == rows
+
+
+def test_marking_a_letter_of_the_second_page_leads_back_there(log_in):
+    letter, browser = failed(), log_in("manager")
+    copies(letter, 60)
+    address = reverse("workflows_undelivered") + "?p=2"
+
+    answer = browser.post(address, {"letter": letter.pk})
+
+    assert (answer.status_code, answer.url) == (302, address)
+
+
+def test_a_refused_bounce_keeps_the_letter_that_was_chosen(log_in):
+    letter, browser = failed("sent"), log_in("manager")
+    address = reverse("workflows_case_letters", args=[letter.case_id])
+
+    answer = browser.post(address, {"letter": letter.pk, "reason": ""})
+
+    assert f'<option value="{letter.pk}" selected>' in answer.content.decode()

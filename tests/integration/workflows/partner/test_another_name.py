@@ -123,14 +123,14 @@ def test_a_name_nobody_can_read_is_refused_in_words(invitation, post, field):
 def test_the_record_does_not_change_with_the_rows_it_came_from(invitation, post):
     post(invitation, "sign", **CONFIRMED)
     case = sign_all(invitation.work_item.case)
-    before = (evidence_of(case), make_file(case=case, kind="instrument.pdf"))
+    before = (evidence_of(case, callers=True), make_file(case=case, kind="instrument.pdf"))
     person = invitation.signatory
     person.name, person.title, person.email = "Other", "Other office", "other@example.org"
     person.save()
     person.party.name = "Other party"
     person.party.save()
 
-    assert (evidence_of(case), make_file(case=case, kind="instrument.pdf")) == before
+    assert (evidence_of(case, callers=True), make_file(case=case, kind="instrument.pdf")) == before
 
 
 def test_when_and_from_where_the_page_was_opened_is_kept_and_then_erased(
@@ -159,7 +159,7 @@ def test_addresses_are_in_the_desks_evidence_and_in_nothing_public(invitation, p
     number = case.instrument.mou.number
 
     page = Client().get(f"/mous/{number}/versions/2/").text
-    (mine,) = [each for each in evidence_of(case) if each.party == "Partner 1"]
+    (mine,) = [each for each in evidence_of(case, callers=True) if each.party == "Partner 1"]
 
     assert ("On behalf of", "Director of Partner 1, Director") in mine.lines
     assert "The director is abroad." in page
