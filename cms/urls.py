@@ -3,8 +3,10 @@
 from allauth.account import views as accounts
 from allauth.socialaccount import views as social
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.views import (
@@ -17,6 +19,7 @@ from cms.views import (
     packs,
     search,
     sitemaps,
+    staff,
     subscriptions,
 )
 
@@ -26,6 +29,11 @@ urlpatterns = [
     # In the place of Wagtail's own, which has the same address.
     path("admin/login/", login.SignInView.as_view(), name="account_login"),
     path("admin/password_reset/", login.ForgottenView.as_view(), name="account_reset_password"),
+    path(
+        "admin/account/",
+        never_cache(require_admin_access(staff.OwnAccountView.as_view())),
+        name="wagtailadmin_account",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's log-in for pages with restricted readers knows no second factor.
     path("_util/login/", login.SignInView.as_view(), name="wagtailcore_login"),

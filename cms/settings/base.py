@@ -17,7 +17,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.staff.StaffConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -61,6 +61,7 @@ BY_ADDRESS_ALONE = {
     # It leads to a file of the site's own.
     "favicon",
     # Where staff log in and set up a second factor: pages of a person, tested there.
+    "wagtailadmin_account",
     "account_inactive",
     "account_login",
     "account_reauthenticate",

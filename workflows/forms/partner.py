@@ -8,12 +8,11 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from workflows.models import Invitation, Link, WorkItem
 from workflows.models.validators import validate_name
 from workflows.rules.names import same_person
-from workflows.services.partners import CONSENT, other_name, sign_data
+from workflows.services.partners import CONSENT, LONGEST, other_name, sign_data
 from workflows.services.route import Request
 
 OPEN_AGAIN = "This page was not sent whole. Read the text again below and answer anew."
 MOST_WORDS = 10_000
-MOST_REASON = 500
 
 
 class AnswerForm(forms.Form):
@@ -106,7 +105,7 @@ class SignForm(AnswerForm):
     step = forms.ChoiceField(choices=[("sign", "")], widget=forms.HiddenInput, initial="sign")
     name = forms.CharField(
         label="Your full name",
-        max_length=200,
+        max_length=LONGEST["name"],
         validators=[validate_name],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         help_text="What you type here is your signature.",
@@ -114,7 +113,7 @@ class SignForm(AnswerForm):
     )
     title = forms.CharField(
         label="Your title",
-        max_length=200,
+        max_length=LONGEST["title"],
         validators=[validate_name],
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
         help_text="The office in which you sign.",
@@ -126,7 +125,7 @@ class SignForm(AnswerForm):
     because = forms.CharField(
         label="Because",
         required=False,
-        max_length=MOST_REASON,
+        max_length=LONGEST["because"],
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="It goes on record with the signature, and is printed with it for everyone.",
     )

@@ -100,11 +100,13 @@ class Event(models.Model):
     sequence = models.PositiveIntegerField()
     entry = models.PositiveIntegerField(help_text="The entry it was decided on.")
     transition = models.CharField(max_length=60)
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=500)
     source = models.CharField(max_length=60)
     target = models.CharField(max_length=60)
     actor_kind = models.CharField(max_length=20)
-    actor_name = models.CharField(max_length=200)
+    actor_name = models.CharField(
+        max_length=500, help_text="A name and an office, of 200 characters each at most."
+    )
     party = models.ForeignKey(
         Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

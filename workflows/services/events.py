@@ -61,7 +61,7 @@ def append_event(*, case: Case, doer: Doer, happening: Happening, at: datetime) 
         source=happening.source,
         target=happening.target,
         actor_kind=doer.actor.kind,
-        actor_name=_fitting(doer.actor.name),
+        actor_name=doer.actor.name,
         party=doer.party,
         user=doer.user,
         signatory=doer.signatory,
@@ -75,12 +75,3 @@ def append_event(*, case: Case, doer: Doer, happening: Happening, at: datetime) 
     event.save(force_insert=True)
     seal_history(case=case, last=event)
     return event
-
-
-def _fitting(name: str) -> str:
-    """Return the name as far as the record has room for it: a person's and their title's is long.
-
-    SQLite keeps what is too long; PostgreSQL refuses the whole step.
-    """
-    longest = Event._meta.get_field("actor_name").max_length
-    return name[:longest]

@@ -1,5 +1,6 @@
 """What partners do by link: accept, object, sign, decline to sign. Each link works once."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -44,10 +45,11 @@ def answer(*, token: str, request: Request, at: datetime, caller: Caller = NOBOD
     Raises:
         LinkUnusable: if the link does not open, or was used by another request meanwhile.
         CannotStep: if the step is not open, refused, what was shown is out of date, no minute
-            on record covers the signature, or it is in another name without a reason.
+            on record covers the signature, a name or title cannot be taken, or it is in another
+            name without a reason.
     """
-    if request.transition == SIGN and request.data.get("consent") != CONSENT:
-        raise Rejected(NO_CONSENT)
+    if request.transition == SIGN:
+        request = replace(request, data=_checked(request.data))
     link = lock_link(token=token, at=at)
     use_link(link=link, at=at)
     item = link.invitation.work_item
@@ -128,14 +130,35 @@ def sign_data(
     """Return what a signatory gives: name, office, consent and, for another, the reason.
 
     Raises:
-        Rejected: if the name or title is empty or no name, or consent was not given.
+        Rejected: if the name or title is empty, too long or no name, the reason is too long, or
+            consent was not given.
     """
-    if not consent:
+    return _checked(
+        {"name": name, "title": title, "consent": CONSENT if consent else "", BECAUSE: because}
+    )
+
+
+LONGEST = {"name": 200, "title": 200, BECAUSE: 500}
+"""Characters that each may have. More is refused and never cut."""
+
+
+def _checked(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a signature is given with, and nothing else that was sent.
+
+    Raises:
+        Rejected: as `sign_data`.
+    """
+    if data.get("consent") != CONSENT:
         raise Rejected(NO_CONSENT)
-    if not name.strip() or not title.strip():
+    given = {key: str(data.get(key) or "").strip() for key in LONGEST}
+    if not given["name"] or not given["title"]:
         raise Rejected("Type your name and your title.")
-    for what, words in (("name", name), ("title", title)):
-        if fault := name_fault(words):
+    for key, most in LONGEST.items():
+        if len(given[key]) > most:
+            what = "reason" if key == BECAUSE else key
+            raise Rejected(f"This {what} is too long: {len(given[key])} characters of {most}.")
+    for what in ("name", "title"):
+        if fault := name_fault(given[what]):
             raise Rejected(f"This {what} cannot be taken. {fault}")
-    given = {"name": name.strip(), "title": title.strip(), "consent": CONSENT}
-    return given | ({BECAUSE: because.strip()} if because.strip() else {})
+    found = {"name": given["name"], "title": given["title"], "consent": CONSENT}
+    return found | ({BECAUSE: given[BECAUSE]} if given[BECAUSE] else {})

@@ -145,7 +145,7 @@ def _open_for(case_id: int, user: User) -> Case:
 def _record(case: Case, title: str, data: dict[str, object], user: User, at: datetime) -> None:
     happening = Happening(
         transition="return",
-        title=title[:200],
+        title=title,
         source=case.state,
         target=case.state,
         text_sha256=working_hash(case),

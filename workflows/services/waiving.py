@@ -62,7 +62,7 @@ def waive_element(
 def _happening(case: Case, element: Element, reason: str) -> Happening:
     return Happening(
         transition="waive",
-        title=f"Left out, with a reason: {element.text}"[:200],
+        title=f"Left out, with a reason: {element.text}",
         source=case.state,
         target=case.state,
         text_sha256=working_hash(case),

@@ -121,10 +121,20 @@ def _by_address(recipients: Iterable[Recipient]) -> Iterator[tuple[Recipient, di
     for recipient in recipients:
         groups.setdefault(recipient.address.casefold(), []).append(recipient)
     for group in groups.values():
-        names = listed(list(dict.fromkeys(to.name for to in group if to.name)))
+        names = _greeted(list(dict.fromkeys(to.name for to in group if to.name)))
         parties = list(dict.fromkeys(to.party.name for to in group if to.party))
         one = group[0] if len(parties) < 2 else replace(group[0], party=None)
-        yield replace(one, name=names[:200]), {"party": listed(parties)} if parties else {}
+        yield replace(one, name=names), {"party": listed(parties)} if parties else {}
+
+
+def _greeted(names: list[str]) -> str:
+    """Return the names as one greeting has room for; those that it has not are "others"."""
+    for count in range(len(names), 0, -1):
+        others = [] if count == len(names) else ["others"]
+        words = listed(names[:count] + others)
+        if len(words) <= LONGEST_GREETING:
+            return words
+    return names[0] if names else ""
 
 
 def queue_once(*, kind: str, due: Mapping[str, Recipient], at: datetime) -> int:
@@ -216,6 +226,9 @@ def send_message(*, message_id: int, at: datetime, in_round: Round | None = None
         in_round=in_round,
     )
 
+
+LONGEST_GREETING = 200
+"""Characters of a greeting; a name alone has no more."""
 
 OF_A_STATE = ("your_turn", "late", "overdue")
 """Letters that say nothing any more once the case has left the state that they name."""

@@ -12,6 +12,9 @@ from workflows.services.errors import Rejected
 from workflows.services.locks import lock_row
 from workflows.services.transactions import one_transaction
 
+LONGEST_REASON = 300
+"""Characters. More is refused and never cut."""
+
 
 @one_transaction
 def record_bounce(*, letter_id: int, reason: str, user: User, at: datetime) -> Message:
@@ -19,7 +22,8 @@ def record_bounce(*, letter_id: int, reason: str, user: User, at: datetime) -> M
 
     Raises:
         Refused: if the user is neither a manager nor an administrator.
-        Rejected: if there is no such letter, it was never sent, or no reason is given.
+        Rejected: if there is no such letter, it was never sent, or no reason is given or
+            too long a one.
     """
     _check(user)
     letter = _locked(letter_id)
@@ -27,7 +31,10 @@ def record_bounce(*, letter_id: int, reason: str, user: User, at: datetime) -> M
         raise Rejected("Only a letter that was sent can have come back.")
     if not reason.strip():
         raise Rejected("Say why it was not delivered, as the letter that came back says.")
-    letter.state, letter.last_error = Message.State.BOUNCED, " ".join(reason.split())[:300]
+    words = " ".join(reason.split())
+    if len(words) > LONGEST_REASON:
+        raise Rejected(f"The reason is too long: {len(words)} characters of {LONGEST_REASON}.")
+    letter.state, letter.last_error = Message.State.BOUNCED, words
     letter.settled_at = letter.settled_by = None
     letter.save()
     return letter

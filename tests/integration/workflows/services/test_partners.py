@@ -245,3 +245,52 @@ def test_declining_to_sign_without_a_word_is_refused():
         answer(token=token, request=asked(case, "decline_to_sign"), at=AT)
 
     assert Link.objects.get(digest=digest(token)).used_at is None
+
+
+GIVEN = {"name": "Director of Partner 1", "title": "Director", "consent": CONSENT}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"name": "\u2800"}, "This name cannot be taken. It holds a character that cannot be seen"),
+        ({"name": "An\u200bn"}, "cannot be seen (U+200B)"),
+        ({"name": "Ann \u202ellatS"}, "turns the direction of writing"),
+        ({"name": "Аnn Bell"}, "mixes letters of different alphabets"),
+        ({"name": "123"}, "at least one letter"),
+        ({"title": "\u3164"}, "This title cannot be taken."),
+        ({"title": "Dirеctor"}, "mixes letters of different alphabets"),
+        ({"name": ""}, "Type your name and your title."),
+        ({"name": None}, "Type your name and your title."),
+        ({"title": "  "}, "Type your name and your title."),
+        ({"name": "N" * 201}, "This name is too long: 201 characters of 200."),
+        ({"title": "T" * 201}, "This title is too long: 201 characters of 200."),
+        ({"because": "B" * 501}, "This reason is too long: 501 characters of 500."),
+        ({"consent": ""}, "Tick the box"),
+    ],
+)
+def test_what_the_form_refuses_the_service_refuses(given, said, rows):
+    case = amendment_case("signature", joins=False)
+    token = token_for(invitation_of(case, "partner-1"), AT)
+    before = rows()
+
+    with pytest.raises(Rejected) as refused:
+        answer(token=token, request=asked(case, "sign", data=GIVEN | given), at=AT)
+
+    assert said in str(refused.value)
+    assert rows() == before
+
+
+def test_a_signature_records_what_was_given_and_nothing_else_that_was_sent():
+    case = amendment_case("signature", joins=False)
+    token = token_for(invitation_of(case, "partner-1"), AT)
+    sent = GIVEN | {"name": "  Director of Partner 1 ", "authority": "Forged", "opened_at": "never"}
+
+    answer(token=token, request=asked(case, "sign", data=sent), at=AT)
+
+    event = case.events.get(transition="sign")
+    assert (event.data["name"], event.actor_name) == (
+        "Director of Partner 1",
+        "Director of Partner 1, Director",
+    )
+    assert (event.data["authority"], event.data["opened_at"]) == ("No minute is on record", "")
