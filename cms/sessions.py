@@ -1,5 +1,6 @@
 """When a session at the desk ends, and what it needs before the desk opens to it."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -7,14 +8,18 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.models import AnonymousUser, User
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from cms.queries.second_factor import has_second_factor, is_proven, must_have_second_factor
+from workflows.services.transactions import was_busy
+
+log = logging.getLogger(__name__)
 
 BEGAN, SEEN = "session_began", "session_seen"
 """Keys in a session: when its user logged in and was last active, in seconds since 1970."""
@@ -49,19 +54,45 @@ class SessionLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request, as from somebody who is not logged in if the session is over."""
+        now, active = int(timezone.now().timestamp()), False
         # Asking for the key first leaves a visitor's answer the same for everybody.
         if request.session.session_key is not None and SESSION_KEY in request.session:
-            self._limit(request, int(timezone.now().timestamp()))
-        return self.get_response(request)
+            active = self._limit(request, now)
+        response = self.get_response(request)
+        if active and SESSION_KEY in request.session:
+            note_activity(request.session, now)
+        return response
 
-    def _limit(self, request: HttpRequest, now: int) -> None:
+    def _limit(self, request: HttpRequest, now: int) -> bool:
+        """End the session if it is over; return whether activity is to be written to it."""
         began = request.session.setdefault(BEGAN, now)
         seen = request.session.setdefault(SEEN, now)
         if said := ended(began=began, seen=seen, now=now):
             logout(request)
             messages.info(request, said)
-        elif now - seen >= RECORD_EVERY and not is_by_itself(request):
-            request.session[SEEN] = now
+            return False
+        return now - seen >= RECORD_EVERY and not is_by_itself(request)
+
+
+def note_activity(session: SessionBase, now: int) -> None:
+    """Write to the session that its user was active, after the request was answered.
+
+    A database that is busy must not turn the answer into one that says that nothing was recorded:
+    the note is left out then. What else changed in the session is saved with it by Django.
+    """
+    changed = session.modified
+    session[SEEN] = now
+    if changed:
+        return
+    try:
+        session.save()
+    except UpdateError:
+        log.info("The session was ended by another request meanwhile.")
+    except OperationalError as error:
+        if not was_busy(error):
+            raise
+        log.warning("Activity was not noted: %s", error)
+    session.modified = False
 
 
 def ended(*, began: int, seen: int, now: int) -> str:

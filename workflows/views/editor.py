@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.editing_sessions import EditingSessionsModule
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import EditView
@@ -40,8 +41,8 @@ OUTDATED = (
 
 
 BUSY = (
-    "Nothing was saved yet: the site was busy. What you typed is still here. Wait a few seconds "
-    "and save again."
+    "Nothing was saved yet: the site was busy. What you typed is still here. Wait a few seconds, "
+    "then press Save again."
 )
 
 
@@ -136,6 +137,15 @@ class InstrumentEditView(EditView):
                 raise
             self.produced_error_code, self.produced_error_message = "busy", BUSY
         return self.form_invalid(form)
+
+    def get_editing_sessions(self) -> EditingSessionsModule | None:
+        """Note who edits, as Wagtail does, but not for a form that comes back from a busy site.
+
+        SQLite has one writer at a time: the note would wait as well, and the words would be lost.
+        """
+        if self.produced_error_code == "busy":
+            return None
+        return super().get_editing_sessions()
 
     def get_side_panels(self) -> MediaContainer:
         """Return Wagtail's panels and the route's."""

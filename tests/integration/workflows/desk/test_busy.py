@@ -11,7 +11,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from cms.sessions import SEEN
 from tests.factories import amendment_case, drafter, invitation_of, manager, token_for
 from workflows.models import Case
 
@@ -85,20 +87,51 @@ def test_the_editor_says_that_it_could_not_save_by_itself(browser: Client, edito
     assert (response.status_code, response.json()["error_code"]) == (400, "busy")
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="Wagtail's page notes who edits, so it waits as well"
-)
-def test_the_editor_keeps_what_was_typed(browser: Client, editors_form):
+def active_before(browser: Client, seconds: int) -> None:
+    """Let the session of the browser have been active so long ago for the last time."""
+    session = browser.session
+    session[SEEN] = int(timezone.now().timestamp()) - seconds
+    session.save()
+
+
+@pytest.mark.parametrize("idle", [0, 120])
+def test_the_editor_keeps_what_was_typed_and_says_to_save_again(
+    browser: Client, editors_form, idle
+):
     instrument = amendment_case("drafting", joins=False).instrument
     browser.force_login(drafter())
+    active_before(browser, idle)
     address = reverse("wagtailsnippets_workflows_instrument:edit", args=[instrument.pk])
     form = editors_form(instrument, "Typed in vain?")
 
     with somebody_writes():
         response = browser.post(address, form)
+    again = browser.post(address, form)
 
+    assert response.status_code == 200
     assert "the site was busy" in response.text
+    assert "press Save again" in response.text
     assert "Typed in vain?" in response.text
+    assert again.status_code == 302
+    instrument.refresh_from_db()
+    saved = instrument.latest_revision.as_object()
+    assert "Typed in vain?" in str(saved.clauses.raw_data)
+
+
+def test_a_page_is_shown_though_activity_cannot_be_noted(browser: Client):
+    case = amendment_case("internal_review", joins=False)
+    browser.force_login(manager())
+    active_before(browser, 120)
+    seen = browser.session[SEEN]
+
+    with somebody_writes():
+        busy = browser.get(reverse("workflows_case", args=[case.pk]))
+    kept = browser.session[SEEN]
+    calm = browser.get(reverse("workflows_case", args=[case.pk]))
+
+    assert (busy.status_code, calm.status_code) == (200, 200)
+    assert (kept == seen) == (connection.vendor == "sqlite")
+    assert browser.session[SEEN] > seen + 100
 
 
 def test_another_error_is_a_server_error(browser: Client):
