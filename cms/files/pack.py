@@ -3,9 +3,10 @@
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from importlib import resources
 from typing import Any
 
@@ -13,6 +14,7 @@ import pikepdf
 import typst
 
 from cms.files.bound import bind
+from cms.files.kept import KeptFiles
 from cms.files.pdfs import check_pdf, count_pages, open_pdf
 from cms.files.refused import RefusedFile
 from mou_templates.pdf.tags import completed
@@ -56,13 +58,34 @@ class _Part:
     problem: str = ""
 
 
+KEPT = KeptFiles(64 * 1024 * 1024)
+
+
 def print_pack(place: str, day: date, handouts: Sequence[Handout]) -> bytes:
     """Return the pack as one PDF, whose tags are those of its files.
 
-    The same input gives the same bytes.
+    The same input gives the same bytes, kept while there is room: the caller says each time what
+    is handed out, so nothing that is no longer handed out can be in what it gets.
     A file that is missing, is no PDF, or does not open is named on the cover with the reason, and
     never left out in silence.
     """
+    return KEPT.get(_key(place, day, handouts), lambda: _bound(place, day, handouts))
+
+
+def _key(place: str, day: date, handouts: Sequence[Handout]) -> str:
+    """Return the hash of all that a pack is made of, the bytes of its files included."""
+    facts = [place, day.isoformat(), *(_facts(handout) for handout in handouts)]
+    return sha256(json.dumps(facts, default=str).encode()).hexdigest()
+
+
+def _facts(handout: Handout) -> dict[str, Any]:
+    names = (field.name for field in fields(handout))
+    facts = {name: getattr(handout, name) for name in names}
+    content = handout.content
+    return facts | {"content": None if content is None else sha256(content).hexdigest()}
+
+
+def _bound(place: str, day: date, handouts: Sequence[Handout]) -> bytes:
     parts = [_part(handout) for handout in handouts]
     with pikepdf.open(io.BytesIO(_cover(place, day, parts))) as pack:
         for part in parts:

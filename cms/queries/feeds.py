@@ -4,16 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
 from cms.files.calendar import Entry
 from cms.models import IssuePage, Location, MaterialPage, Topic
-from cms.queries.materials import Offer, offers_at, public_offers
+from cms.queries.materials import current_issues, handed_out
 from cms.queries.menu import address
 from workflows.queries.dates import Day, days_that_count
 from workflows.rules.moments import day_words
+
+MOST = 50
+"""A feed carries so many items at most: what is new, not all that there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +53,40 @@ class Item:
 
 def materials_feed(day: date) -> list[Item]:
     """Return what is current on the day, the newest first."""
-    return _newest_first(public_offers(Q(), day))
+    return _newest(Q(), day)
 
 
 def topic_feed(topic: Topic, day: date) -> list[Item]:
     """Return what is current on the day about the topic, the newest first."""
-    return _newest_first(public_offers(Q(topics=topic), day))
+    return _newest(Q(topics=topic), day)
 
 
 def location_feed(location: Location, day: date) -> list[Item]:
     """Return what the location hands out on the day, the newest first."""
-    return _newest_first(offers_at(location, day))
+    return _newest(handed_out(Q(locations=location)), day)
 
 
-def _newest_first(offers: Iterable[Offer]) -> list[Item]:
-    items = [Item(offer.material, issue) for offer in offers for issue in offer.current]
-    return sorted(items, key=lambda item: (item.since, item.key), reverse=True)
+def _newest(which: Q, day: date) -> list[Item]:
+    """Return the newest current issues of materials, in two queries.
+
+    The database sorts by the day since which readers see an issue, then by the moment at which
+    it was published on that day: so do the items.
+    """
+    published_on = TruncDate("first_published_at")
+    issues = current_issues(which, day).annotate(
+        shown_on=Greatest("valid_from", Coalesce(published_on, "valid_from")),
+        shown_at=Case(
+            When(first_published_at__date__gte=F("valid_from"), then="first_published_at")
+        ),
+    )
+    newest = issues.order_by("-shown_on", F("shown_at").desc(nulls_last=True), "-translation_key")
+    found = list(newest[:MOST])
+    materials = {page.path: page for page in MaterialPage.objects.filter(path__in=_above(found))}
+    return [Item(materials[path], each) for path, each in zip(_above(found), found, strict=True)]
+
+
+def _above(issues: Iterable[IssuePage]) -> list[str]:
+    return [issue.path[: -IssuePage.steplen] for issue in issues]
 
 
 def calendar_entries(day: date) -> list[Entry]:

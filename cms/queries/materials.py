@@ -4,15 +4,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.images import get_image_model
+from wagtail.models import Page
 
 from cms.models import Audience, IssuePage, Location, MaterialPage, Topic
 from cms.models.materials import MaterialsIndexPage
 from cms.models.publication import published
 from cms.queries.locations import active
-from cms.queries.reachable import unrestricted
+from cms.queries.menu import address
+from cms.queries.paths import below, parent_path
+from cms.queries.reachable import newest_of_language, unrestricted
 from cms.rules.issues import Shelf, shelve
 
 THUMBNAIL = "width-320"
@@ -44,6 +47,8 @@ class Handed:
 
     current: list[Offer]
     coming: list[Offer]
+    full_list: str = ""
+    """The address of a list of all of them, if there are more than these."""
 
 
 def open_issues(material: MaterialPage | None = None) -> QuerySet[IssuePage]:
@@ -79,7 +84,7 @@ def listed(index: MaterialsIndexPage, wanted: Wanted, day: date) -> QuerySet[Mat
     if wanted.audience:
         found = found.filter(audiences__slug=wanted.audience)
     if wanted.location:
-        found = found.filter(_handed_out_at(Q(locations__slug=wanted.location)))
+        found = found.filter(handed_out(Q(locations__slug=wanted.location)))
     if wanted.language:
         found = found.filter(Exists(_valid(day).filter(language=wanted.language, **_BELOW)))
     return found.distinct().order_by("title", "pk")
@@ -87,11 +92,10 @@ def listed(index: MaterialsIndexPage, wanted: Wanted, day: date) -> QuerySet[Mat
 
 def offers(materials: list[MaterialPage], day: date) -> list[Offer]:
     """Return the materials with their current and coming issues, in one query for all of them."""
-    below = Q(pk__in=[])
-    for material in materials:
-        below |= Q(path__startswith=material.path)
     issues = defaultdict(list)
-    for issue in open_issues().filter(below, valid_until__gte=day):
+    paths = [material.path for material in materials]
+    of_these = open_issues().alias(above=parent_path()).filter(above__in=paths)
+    for issue in of_these.filter(valid_until__gte=day):
         issues[issue.path[: -IssuePage.steplen]].append(issue)
     languages = IssuePage.Language.values
     shelves = ((m, shelve(issues[m.path], day=day, languages=languages)) for m in materials)
@@ -103,36 +107,56 @@ def offers_at(location: Location, day: date) -> list[Offer]:
     return handed_out_at(location, day).current
 
 
-def handed_out_at(location: Location, day: date) -> Handed:
-    """Return what the location hands out on the day, and what it can print for a later one."""
-    found = _public(_handed_out_at(Q(locations=location)), day)
+def handed_out_at(location: Location, day: date, most: int | None = None) -> Handed:
+    """Return what the location hands out on the day, and what it can print for a later one.
+
+    Of at most so many materials, by title.
+    """
+    issues = open_issues().filter(valid_until__gte=day, **_BELOW)
+    materials = (
+        MaterialPage.objects.public()
+        .filter(handed_out(Q(locations=location)), Exists(issues), published(timezone.now()))
+        .distinct()
+        .order_by("title", "pk")
+    )
+    rows = list(materials if most is None else materials[: most + 1])
+    found = offers(rows[:most], day)
     return Handed(
         current=[offer for offer in found if offer.current],
         coming=[offer for offer in found if offer.coming],
+        full_list=_list_of(rows[0], location) if len(rows) > len(found) else "",
     )
 
 
-def public_offers(which: Q, day: date) -> list[Offer]:
-    """Return the public materials of that kind which have a current issue, by title."""
-    return [offer for offer in _public(which, day) if offer.current]
+def _list_of(material: MaterialPage, location: Location) -> str:
+    """Return the address of the list that the material is in, narrowed to the location."""
+    above = material.url_path.removesuffix("/").rpartition("/")[0]
+    return f"{address(f'{above}/')}?location={location.slug}"
 
 
-def _public(which: Q, day: date) -> list[Offer]:
-    pages = MaterialPage.objects.public()
-    materials = pages.filter(which, published(timezone.now())).distinct().order_by("title", "pk")
-    return offers(list(materials), day)
+def current_issues(which: Q, day: date) -> QuerySet[IssuePage]:
+    """Return the current issues of the public materials of that kind."""
+    materials = MaterialPage.objects.filter(which).values("path")
+    winners = newest_of_language(day, timezone.now())
+    issues = open_issues().filter(unrestricted(), pk__in=winners.values("pk"))
+    return issues.alias(above=parent_path()).filter(above__in=materials)
 
 
 def newest_offers(count: int, day: date) -> list[Offer]:
     """Return the public materials whose current issue began last, at most so many."""
-    begun = _valid(day).filter(**_BELOW).order_by("-valid_from").values("valid_from")[:1]
-    pages = MaterialPage.objects.filter(published(timezone.now()), unrestricted())
-    newest = (
-        pages.annotate(begun=Subquery(begun))
-        .filter(begun__isnull=False)
-        .order_by("-begun", "title", "pk")
+    title = Page.objects.filter(path=OuterRef("above")).values("title")
+    begun = (
+        _valid(day)
+        .filter(unrestricted())
+        .annotate(above=parent_path())
+        .values("above")
+        .annotate(begun=Max("valid_from"), title_above=Subquery(title))
+        .order_by("-begun", "title_above", "above")
+        .values_list("above", flat=True)
     )
-    return offers(list(newest[:count]), day)
+    paths = list(begun[:count])
+    found = MaterialPage.objects.filter(path__in=paths)
+    return offers(sorted(found, key=lambda material: paths.index(material.path)), day)
 
 
 def choices() -> dict[str, list[tuple[str, str]]]:
@@ -145,8 +169,7 @@ def choices() -> dict[str, list[tuple[str, str]]]:
     }
 
 
-# An issue's path begins with its material's.
-_BELOW = {"path__startswith": OuterRef("path")}
+_BELOW = below(OuterRef("path"))
 
 
 def _valid(day: date) -> QuerySet[IssuePage]:
@@ -154,5 +177,6 @@ def _valid(day: date) -> QuerySet[IssuePage]:
     return pages.filter(published(timezone.now()), valid_from__lte=day, valid_until__gte=day)
 
 
-def _handed_out_at(place: Q) -> Q:
+def handed_out(place: Q) -> Q:
+    """Return the condition that a material is handed out at the place: there, or everywhere."""
     return place | Q(locations__isnull=True)

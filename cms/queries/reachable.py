@@ -1,15 +1,16 @@
 """Which pages anyone may read today. Search, feeds and the sitemap ask for no others."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models.functions import Length, Substr
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Window
+from django.db.models.functions import Rank
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from cms.models import IssuePage
 from cms.models.publication import published, unexpired
+from cms.queries.paths import parent_path
 
 
 def reachable(now: datetime) -> PageQuerySet:
@@ -41,20 +42,22 @@ def current(pages: PageQuerySet, now: datetime) -> PageQuerySet:
 
     What is current is the rule of `cms.rules.issues.shelve`, asked of the database.
     """
-    valid = _valid(now).filter(published(now)).exclude(Exists(_newer(now)))
-    return pages.exclude(pk__in=IssuePage.objects.exclude(pk__in=valid.values("pk")).values("pk"))
+    current = newest_of_language(timezone.localdate(now), now).filter(published(now))
+    return pages.exclude(pk__in=IssuePage.objects.exclude(pk__in=current.values("pk")).values("pk"))
 
 
-def _valid(now: datetime) -> PageQuerySet:
-    """Return the issues that are valid now, each with the path of its material as `above`."""
-    day = timezone.localdate(now)
-    above = Substr("path", 1, Length("path") - IssuePage.steplen)
-    return IssuePage.objects.annotate(above=above).filter(valid_from__lte=day, valid_until__gte=day)
+def newest_of_language(day: date, now: datetime) -> PageQuerySet:
+    """Return the newest issue of each material in each language, of those valid on the day.
 
-
-def _newer(now: datetime) -> PageQuerySet:
-    """Return the open issues that replace the one outside: of its material and language, newer."""
-    same = {"above": OuterRef("above"), "language": OuterRef("language")}
-    rows = _valid(now).live().filter(unexpired(now), view_restrictions__isnull=True, **same)
-    later = Q(period=OuterRef("period"), valid_from__gt=OuterRef("valid_from"))
-    return rows.filter(Q(period__gt=OuterRef("period")) | later)
+    Issues that are withdrawn or for some readers alone do not count; whether a page further up is
+    published is another question.
+    """
+    rows = IssuePage.objects.live().filter(
+        unexpired(now), view_restrictions__isnull=True, valid_from__lte=day, valid_until__gte=day
+    )
+    place = Window(
+        Rank(),
+        partition_by=[parent_path(), F("language")],
+        order_by=[F("period").desc(), F("valid_from").desc()],
+    )
+    return rows.alias(place=place).filter(place=1)

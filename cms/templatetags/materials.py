@@ -16,6 +16,8 @@ from cms.queries.materials import Handed, Offer
 from cms.rules.issues import Shelf
 
 PER_PAGE = 12
+MOST_AT_LOCATION = 50
+"""Materials on the page of a location; the list of materials has all of them, in pages."""
 
 register = template.Library()
 
@@ -73,8 +75,8 @@ def listing(index: MaterialsIndexPage, request: HttpRequest) -> Listing:
 
 @register.simple_tag
 def materials_at(location: Location) -> Handed:
-    """Return what the location hands out today, and what it can print ahead."""
-    return queries.handed_out_at(location, timezone.localdate())
+    """Return what the location hands out today and what it can print ahead, up to a page of it."""
+    return queries.handed_out_at(location, timezone.localdate(), MOST_AT_LOCATION)
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """The locations: a list that can be narrowed, and a page for each."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -13,6 +14,8 @@ from cms.rules.hours import week as week_of
 from cms.rules.levels import MEANINGS
 from workflows.queries.bound import agreements_of
 
+PER_PAGE = 50
+
 
 @require_safe
 def locations(request: HttpRequest) -> HttpResponse:
@@ -21,9 +24,11 @@ def locations(request: HttpRequest) -> HttpResponse:
     form = LocationsForm(request.GET or None, locations=everywhere)
     asked = form.wish()
     wish = widened(everywhere, asked)
+    rows = location_rows(everywhere, wish, timezone.localdate())
     context = {
         "form": form,
-        "rows": location_rows(everywhere, wish, timezone.localdate()),
+        "rows": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "asked": _asked(request),
         "total": len(everywhere),
         "meanings": MEANINGS,
         "nothing_in": "" if wish == asked else asked.place.strip(),
@@ -31,6 +36,13 @@ def locations(request: HttpRequest) -> HttpResponse:
         "chosen": wish.job_search or wish.level,
     }
     return render(request, "cms/locations/list.html", context)
+
+
+def _asked(request: HttpRequest) -> str:
+    """Return what is asked for as it stands in an address, but for the page."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return asked.urlencode()
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """The feeds: what is current and nothing else, the same as long as nothing changes."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from xml.etree import ElementTree as ET
 
 import icalendar
@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.models import Topic
+from cms.models import IssuePage, Topic
+from cms.queries import feeds
 from tests.factories import adopted_mou
 from tests.factories.materials import document, issue, material
 from tests.factories.mous import NOON, another_mou
@@ -239,7 +240,7 @@ def test_a_feed_asks_as_much_for_three_materials_as_for_one(
     for number in range(rows):
         issue(material(f"flyer-{number}"), file=document())
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/feeds/materials.xml")
 
 
@@ -252,5 +253,36 @@ def test_the_calendar_asks_as_much_for_three_of_each_as_for_one(
         issue(material(f"flyer-{number}"))
         another_mou()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/calendar.ics")
+
+
+def test_a_feed_carries_the_newest_alone(client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(feeds, "MOST", 2)
+    for number in range(3):
+        issue(material(f"flyer-{number}"), days=(-number, 5), title=f"Issue {number}")
+
+    assert titles(client, "/feeds/materials.xml") == [
+        "The flyer-0: Issue 0 (English)",
+        "The flyer-1: Issue 1 (English)",
+    ]
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 4])
+def test_what_is_cut_off_is_the_oldest_by_the_moment_it_was_first_seen(
+    monkeypatch: pytest.MonkeyPatch, most: int
+):
+    """The day on which it began or, if that is later, the moment at which it was published."""
+    day = timezone.make_aware(datetime.combine(date(2026, 7, 10), time.min))
+    moments = [day - timedelta(days=20), day, day + timedelta(hours=9), day + timedelta(hours=23)]
+    for number, at in enumerate(moments):
+        made = issue(material(f"flyer-{number}"))
+        IssuePage.objects.filter(pk=made.pk).update(
+            first_published_at=at, valid_from=day.date(), valid_until=date(2026, 7, 31)
+        )
+    everything = feeds.materials_feed(date(2026, 7, 15))
+    monkeypatch.setattr(feeds, "MOST", most)
+
+    assert feeds.materials_feed(date(2026, 7, 15)) == everything[:most]
+    assert [item.since for item in everything][:2] == moments[:1:-1]
+    assert len(everything) == 4

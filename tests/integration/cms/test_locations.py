@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cms.models import HoursException, Location, PartnerPage
 from cms.queries.locations import LocationRow, Wish, active, location_rows
+from cms.views import locations as views
 from tests.factories import adopted_mou
 from tests.factories.site import LocationFactory, open_on, partner_page
 from workflows.models import Party
@@ -301,3 +302,20 @@ def test_an_exception_that_cannot_be_is_refused(wrong: dict[str, object]):
 
     with pytest.raises(ValidationError):
         found.full_clean()
+
+
+def test_a_long_list_is_shown_in_pages_that_keep_what_was_asked(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(views, "PER_PAGE", 2)
+    for name in ("Alder", "Birch", "Cedar"):
+        LocationFactory(name=name)
+    LocationFactory(name="Dogwood", city="Elsewhere")
+
+    first = client.get("/locations/?place=river").content.decode()
+
+    assert names(client, "?place=river") == ["Alder", "Birch"]
+    assert names(client, "?place=river&page=2") == ["Cedar"]
+    assert names(client, "?place=river&page=no") == ["Alder", "Birch"]
+    assert '<a class="button button--plain" href="?place=river&amp;page=2">Next page</a>' in first
+    assert "3 of 4 locations, page 1 of 2." in first

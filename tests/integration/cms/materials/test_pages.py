@@ -8,9 +8,10 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cms.models import Audience, Location, PartnerPage, PartnersIndexPage, Topic
-from cms.queries.materials import Offer, offers_at, shelf
+from cms.models import Audience, Location, MaterialPage, PartnerPage, PartnersIndexPage, Topic
+from cms.queries.materials import Offer, offers, offers_at, shelf
 from cms.rules.issues import Shelf
+from cms.templatetags import materials as tags
 from tests.factories.materials import issue, material, materials_index
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +236,48 @@ def test_a_title_in_the_language_of_the_site_is_not_marked(client: Client):
     issue(material(), title="Workshops of July", slug="july")
 
     assert "<h1>Workshops of July</h1>" in client.get("/materials/flyer/july/").content.decode()
+
+
+def test_a_location_shows_some_of_many_materials_and_leads_to_all(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tags, "MOST_AT_LOCATION", 2)
+    library_branch()
+    for number in range(3):
+        issue(material(f"flyer-{number}"))
+
+    page = client.get("/locations/central/").content.decode()
+    every = client.get("/materials/?location=central").content.decode()
+
+    assert ("The flyer-1" in page, "The flyer-2" in page, "The flyer-2" in every) == (
+        True,
+        False,
+        True,
+    )
+    assert '<a href="/materials/?location=central">All materials of this location</a>' in page
+
+
+def test_a_location_that_shows_all_its_materials_leads_to_no_list(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tags, "MOST_AT_LOCATION", 2)
+    library_branch()
+    issue(material("flyer-1"))
+    issue(material("flyer-2"))
+    issue(material("flyer-3"), days=(-30, -1))
+
+    assert (
+        "All materials of this location" not in client.get("/locations/central/").content.decode()
+    )
+
+
+def test_any_number_of_materials_is_asked_about_at_once():
+    """SQLite refuses a condition with a thousand parts."""
+    flyer = material()
+    current = issue(flyer)
+    others = [MaterialPage(path=f"{flyer.path[:-4]}{number:04}") for number in range(9000, 9999)]
+    many = [*others, flyer, *others]
+
+    found = offers(many, timezone.localdate())
+
+    assert [offer.current for offer in found if offer.current] == [(current,)]

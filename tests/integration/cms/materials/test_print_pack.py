@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from cms.models import IssuePage
 from cms.queries.packs import handouts
 from tests.factories.materials import document, issue, material
 from tests.factories.site import LocationFactory
@@ -103,3 +104,31 @@ def test_a_pack_asks_as_much_for_three_materials_as_for_one(django_assert_num_qu
 
     with django_assert_num_queries(3):
         handouts(branch, timezone.localdate())
+
+
+def test_a_kept_pack_is_not_sent_once_an_issue_is_withdrawn(client: Client):
+    LocationFactory(name="Central")
+    kept = issue(material("flyer"), file=document(content=pdf(2)))
+    issue(material("card"), file=document(content=pdf(1)))
+    before = client.get(ADDRESS).content
+
+    kept.unpublish()
+    after = client.get(ADDRESS).content
+
+    assert (pages(before), pages(after)) == (4, 2)
+    kept.refresh_from_db()
+    kept.save_revision().publish()
+    assert client.get(ADDRESS).content == before
+
+
+def test_a_kept_pack_is_not_sent_once_a_file_or_a_title_changes(client: Client):
+    LocationFactory(name="Central")
+    flyer = issue(material("flyer"), title="May", file=document(content=pdf(2)))
+    first = client.get(ADDRESS).content
+
+    IssuePage.objects.filter(pk=flyer.pk).update(title="June")
+    second = client.get(ADDRESS).content
+    IssuePage.objects.filter(pk=flyer.pk).update(file=document("new.pdf", pdf(5)))
+
+    assert first != second
+    assert pages(client.get(ADDRESS).content) == 6
