@@ -33,20 +33,9 @@ help:  ## List what can be done
 install: $(DEV)  ## Install everything, the tools of development too, into .venv
 
 run: export BASE_URL = http://127.0.0.1:$(PORT)
+run: export DEBUG = off
 run: $(RUN)  ## Start the site with the demo in it: make run PORT=8123
-	@$(PY) manage.py migrate --verbosity 0
-	@$(PY) manage.py demo
-	@echo "The site is at $(BASE_URL)/ - Ctrl-C stops it."
-	@# The site and its worker live and die together: when one ends, or we are told to, all end.
-	@# Once a minute `tick` sees to what has become due, and `publish_scheduled` to the pages.
-	@trap 'kill $$(jobs -p) 2>/dev/null; wait' EXIT; trap 'exit 130' INT TERM HUP; \
-	$(PY) manage.py db_worker & \
-	DEBUG=off $(BIN)/gunicorn --bind 127.0.0.1:$(PORT) \
-	--threads 4 --graceful-timeout 3 --reload --log-level warning cms.wsgi & \
-	seconds=0; while [ "$$(jobs -rp | wc -l)" -eq 2 ]; do sleep 1; seconds=$$((seconds + 1)); \
-	if [ $$((seconds % 60)) -eq 0 ]; then $(PY) manage.py tick >/dev/null; \
-	$(PY) manage.py publish_scheduled >/dev/null; fi; done; \
-	echo "The site or its worker ended, so both are stopped." >&2; exit 1
+	@$(PY) manage.py run --port $(PORT)
 
 test: $(DEV)  ## Run the tests on SQLite, then on PostgreSQL: make test PYTEST="-k x"
 	@sqlite=0; postgres=0; \

@@ -9,6 +9,9 @@ from cms.settings.login import *  # noqa: F403 - settings are inherited by name
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
+# Whether `manage.py demo` may build the demo here: its passwords are known to everybody.
+DEMO = False
+
 INSTALLED_APPS = [
     "cms",
     "workflows",

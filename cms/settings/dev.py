@@ -4,6 +4,7 @@ import os
 
 from cms.settings.base import *  # noqa: F403 - settings are inherited by name
 
+DEMO = True
 DEBUG = os.environ.get("DEBUG", "on") != "off"
 # Styles and scripts are sent from where they are written, with or without DEBUG.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

@@ -40,9 +40,8 @@ OPEN_CASES = 500
 @pytest.fixture
 def demo(settings) -> Case:
     """Build the demo, and return its amendment in partner review."""
-    settings.DEBUG = True  # the demo is for no other site
+    settings.DEMO = True
     call_command("demo", stdout=io.StringIO())
-    settings.DEBUG = False
     return Case.objects.get(state="partner_review")
 
 

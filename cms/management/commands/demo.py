@@ -50,7 +50,7 @@ class Command(BaseCommand):
             CommandError: on a site that is not a demo, as its passwords are known to everybody,
                 or in a database that holds other things.
         """
-        if not settings.DEBUG:
+        if not settings.DEMO:
             raise CommandError("The demo's passwords are public: it is not for a real site.")
         if not may_be_demo():
             raise CommandError("This database holds something that is no demo. Use an empty one.")

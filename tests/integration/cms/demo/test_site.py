@@ -73,7 +73,7 @@ def test_the_tree_has_no_fault(parties: dict[str, Party]):
 
 
 def test_the_command_builds_the_site_once(settings: object):
-    settings.DEBUG = True  # type: ignore[attr-defined]  # the fixture of pytest-django
+    settings.DEMO = True  # type: ignore[attr-defined]  # the fixture of pytest-django
     call_command("demo", verbosity=0)
     before = counts()
 

@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from tests.factories import amendment_case
+from tests.factories import adopted_mou, amendment_case
 from tests.factories.faulty_tables import faulty_table
 from workflows.models import Seal, Snapshot, WorkItem
 from workflows.queries.verifying import CHECKPOINT, role_warnings
@@ -113,7 +113,8 @@ def test_a_role_that_owns_no_table_works_and_cannot_switch_seals_off():
         f"SET LOCAL ROLE {role}",
     ):
         execute(statement)
-    case = amendment_case("executed", joins=False)
+    # An MOU of its own, so that the role makes every row by the services and none is kept.
+    case = amendment_case("executed", joins=False, mou=adopted_mou(number="MOU-OF-ITS-OWN"))
     refused = []
 
     for statement in (
