@@ -3,14 +3,32 @@
 import logging
 import re
 
-# A partner's link ends in 256 random bits, so any long unbroken run of its alphabet is hidden.
-TOKEN = re.compile(r"[A-Za-z0-9_-]{40,}")
+CANDIDATE = re.compile(r"[A-Za-z0-9_-]{32,}")
+"""What may be a token: the shortest is a session's key, 32 characters.
+
+A link that sets a password ends in 39 characters, a partner's link in 43.
+"""
+
+KNOWN = re.compile(
+    r"""
+    [0-9a-f]{64}                                # a SHA-256, as the evidence of a text prints it
+    | [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}  # a UUID, such as a job's or a letter's
+    | [_-]*(?:[a-z]{1,20}|[0-9]{1,8})(?:[_-]+(?:[a-z]{1,20}|[0-9]{1,8}))*[_-]*  # words: a slug
+    """,
+    re.VERBOSE,
+)
+"""What is as long and is no token. A log without it could not be read."""
+
 HIDDEN = "[hidden]"
 
 
 def hide_tokens(line: str) -> str:
     """Return the line with everything that may be a token replaced by `[hidden]`."""
-    return TOKEN.sub(HIDDEN, line)
+    return CANDIDATE.sub(_unless_known, line)
+
+
+def _unless_known(found: re.Match[str]) -> str:
+    return found[0] if KNOWN.fullmatch(found[0]) else HIDDEN
 
 
 class HideTokens(logging.Filter):
