@@ -1,7 +1,6 @@
 """What allauth asks us: who may come in, by which claims, and how a secret is kept."""
 
 import base64
-import hashlib
 import logging
 import secrets
 from typing import Any
@@ -12,16 +11,16 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.encoding import force_bytes
 
 from cms.queries.second_factor import has_second_factor, is_proven_of_late
 from cms.rules.sign_on import Admission, Claims, admission
+from workflows.services.notifications import SECOND_FACTORS, decrypted, encrypted
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +76,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Return the secret encrypted by a key made from `SECRET_KEY`."""
-        return _cipher().encrypt(text.encode()).decode()
+        return encrypted(text, purpose=SECOND_FACTORS)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Return the secret; a random one, which no code matches, if the key is another by now.
@@ -85,24 +84,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         Never an empty one: its codes could be worked out by anybody.
         """
         try:
-            return _cipher().decrypt(encrypted_text.encode()).decode()
+            return decrypted(encrypted_text, purpose=SECOND_FACTORS)
         except InvalidToken:
             log.exception(
                 "A second factor cannot be read: SECRET_KEY is not the one it was set up under. "
                 "Add that one to SECRET_KEY_FALLBACKS, or reset the person's second factor."
             )
             return base64.b32encode(secrets.token_bytes(20)).decode()
-
-
-def _cipher() -> MultiFernet:
-    """Return a cipher that writes with the present key and reads with the ones before it too."""
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([Fernet(_derived(key)) for key in keys])
-
-
-def _derived(key: str | bytes) -> bytes:
-    digest = hashlib.sha256(b"cms.accounts.second-factor:" + force_bytes(key)).digest()
-    return base64.urlsafe_b64encode(digest)
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):

@@ -1,13 +1,17 @@
 """A forgotten password."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+
+from workflows.services.notifications import ExpiringLetter
 
 SUBJECT = "A new password for Countersign"
 
@@ -22,10 +26,11 @@ def send_reset(*, email: str) -> int:
         for user in User.objects.filter(email__iexact=email, is_active=True)
         if user.has_usable_password()
     ]
+    good_until = timezone.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
     for user in users:
         words = render_to_string("cms/mail/password.txt", {"user": user, "link": link_for(user)})
         # By the outbox, which keeps it encrypted until it is sent: a mail server may be down.
-        send_mail(SUBJECT, words, settings.DEFAULT_FROM_EMAIL, [user.email])
+        ExpiringLetter(SUBJECT, words, to=[user.email], good_until=good_until).send()
     return len(users)
 
 

@@ -113,7 +113,7 @@ class Outgoing(models.Model):
         SENT = "sent", "Sent"
         NEEDLESS = "needless", "Not sent: no longer needed"
         REFUSED = "refused", "Refused by the mail server"
-        GIVEN_UP = "given_up", "Given up after five days"
+        GIVEN_UP = "given_up", "Given up"
         BOUNCED = "bounced", "Came back"
 
     key = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -153,6 +153,11 @@ class Message(Outgoing):
     subject = models.CharField(max_length=400, blank=True)
     content = models.JSONField(
         null=True, blank=True, help_text="A letter made elsewhere; erased once it is sent."
+    )
+    good_until = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When what a letter made elsewhere holds expires; it is not sent after that.",
     )
     invitation = models.ForeignKey(
         Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="messages"

@@ -4,6 +4,7 @@ Other packages import from here, and nothing from below.
 """
 
 from workflows.services.notifications.announcements import announce_step
+from workflows.services.notifications.ciphers import SECOND_FACTORS, decrypted, encrypted
 from workflows.services.notifications.delivery import (
     Needless,
     NotYet,
@@ -15,6 +16,7 @@ from workflows.services.notifications.delivery import (
 )
 from workflows.services.notifications.demo import mark_demo
 from workflows.services.notifications.digests import choose_letters, gather_digests
+from workflows.services.notifications.elsewhere import ExpiringLetter
 from workflows.services.notifications.invitations import (
     ask_parties,
     drop_answers,
@@ -35,6 +37,8 @@ from workflows.services.notifications.sending import send_due, send_later
 from workflows.services.notifications.undelivered import record_bounce, settle
 
 __all__ = [
+    "SECOND_FACTORS",
+    "ExpiringLetter",
     "Needless",
     "NotYet",
     "Recipient",
@@ -43,9 +47,11 @@ __all__ = [
     "ask_parties",
     "asked",
     "choose_letters",
+    "decrypted",
     "deliver",
     "drop_answers",
     "due",
+    "encrypted",
     "gather_digests",
     "hand_over",
     "mark_demo",

@@ -7,19 +7,30 @@ encrypted with a key made from SECRET_KEY, so that a copy of the database does n
 import base64
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.message import Message as Mime
 from email.utils import parseaddr
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.db.models import Value
+from django.db.models.functions import Concat, Left, Trim
 
 from workflows.models import Message, Outgoing
-from workflows.services.notifications.ciphers import decrypted, encrypted
+from workflows.services.notifications.ciphers import LETTERS, decrypted, encrypted
 from workflows.services.notifications.delivery import queued
 
 KIND = "mail"
+
+EXPIRED = " (its link has expired)"
+
+
+class ExpiringLetter(EmailMessage):
+    """A letter that is of no use after a time, such as one with a link that then expires."""
+
+    def __init__(self, *args: Any, good_until: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.good_until = good_until
 
 
 def queue_letter(*, letter: EmailMessage, at: datetime) -> int:
@@ -29,7 +40,7 @@ def queue_letter(*, letter: EmailMessage, at: datetime) -> int:
     and is not passed over in silence.
     """
     addresses = list(dict.fromkeys(parseaddr(given)[1] or given for given in letter.recipients()))
-    sealed = encrypted(json.dumps(_packed(letter)))
+    sealed = encrypted(json.dumps(_packed(letter)), purpose=LETTERS)
     first = queued(at)
     Message.objects.bulk_create(
         Message(
@@ -38,6 +49,7 @@ def queue_letter(*, letter: EmailMessage, at: datetime) -> int:
             address=address[:254],
             subject=" ".join(str(letter.subject).split())[:400],
             content=sealed,
+            good_until=letter.good_until if isinstance(letter, ExpiringLetter) else None,
         )
         for address in addresses
     )
@@ -50,7 +62,7 @@ def letter_of(message: Message) -> EmailMessage:
     Raises:
         InvalidToken: if the SECRET_KEY it was queued under is not among SECRET_KEY_FALLBACKS.
     """
-    packed = json.loads(decrypted(str(message.content)))
+    packed = json.loads(decrypted(str(message.content), purpose=LETTERS))
     letter = _OneAddress(message.address, packed)
     for content, mimetype in packed["alternatives"]:
         letter.attach_alternative(content, mimetype)
@@ -59,16 +71,19 @@ def letter_of(message: Message) -> EmailMessage:
     return letter
 
 
-def forget_letters(*, at: datetime) -> int:
-    """Erase the letters from elsewhere that were sent, and give up those that are too old.
+def give_up_expired(*, at: datetime) -> int:
+    """Give up the letters that wait and whose link has expired; return how many.
 
-    They are kept as long as a link that sets a password is good. Returns how many were erased.
+    Only those that say so expire. Others are tried for five days, as every letter is.
     """
+    expired = Message.objects.filter(state=Outgoing.State.WAITING, good_until__lte=at)
+    said = Trim(Concat(Left("last_error", 300 - len(EXPIRED)), Value(EXPIRED)))
+    return expired.update(state=Outgoing.State.GIVEN_UP, last_error=said)
+
+
+def forget_letters() -> int:
+    """Erase what the letters from elsewhere held that wait no more; return how many."""
     kept = Message.objects.filter(content__isnull=False)
-    oldest = at - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
-    kept.filter(state=Outgoing.State.WAITING, created_at__lte=oldest).update(
-        state=Outgoing.State.GIVEN_UP
-    )
     return kept.exclude(state=Outgoing.State.WAITING).update(content=None)
 
 

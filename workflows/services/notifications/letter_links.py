@@ -10,7 +10,7 @@ from cryptography.fernet import InvalidToken
 
 from workflows.models import Invitation, Link, Message
 from workflows.services.links import NEWER, closes_at, digest, end_links, issue_link
-from workflows.services.notifications.ciphers import decrypted, encrypted
+from workflows.services.notifications.ciphers import LETTERS, decrypted, encrypted
 from workflows.services.transactions import one_transaction
 
 
@@ -39,7 +39,7 @@ def _kept_token(message: Message, invitation: Invitation) -> str | None:
     if link.used_at or link.ended_at or moved:
         return None
     try:
-        return decrypted(message.sealed_token)
+        return decrypted(message.sealed_token, purpose=LETTERS)
     except InvalidToken:
         return None
 
@@ -49,7 +49,7 @@ def _make(message: Message, invitation: Invitation, at: datetime) -> str:
         end_links(links=Link.objects.filter(pk=message.link_id), because=NEWER, at=at)
     token = issue_link(invitation=invitation, at=at)
     message.link = Link.objects.get(digest=digest(token))
-    message.sealed_token = encrypted(token)
+    message.sealed_token = encrypted(token, purpose=LETTERS)
     message.save(update_fields=["link", "sealed_token"])
     return token
 

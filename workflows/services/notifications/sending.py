@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from workflows.services.notifications.delivery import Round
-from workflows.services.notifications.elsewhere import forget_letters
+from workflows.services.notifications.elsewhere import forget_letters, give_up_expired
 from workflows.services.notifications.letter_links import forget_tokens
 from workflows.services.notifications.outbox import send_message, waiting
 from workflows.services.repeating import each
@@ -32,6 +32,7 @@ def send_due(*, at: datetime, in_round: Round | None = None) -> tuple[int, list[
     They are one round: once the mail server is not reached, the others wait for the next.
     """
     now = in_round or Round()
+    give_up_expired(at=at)
     try:
         return each(
             waiting(at),
@@ -39,7 +40,7 @@ def send_due(*, at: datetime, in_round: Round | None = None) -> tuple[int, list[
             lambda pk: int(send_message(message_id=pk, at=at, in_round=now)),
         )
     finally:
-        forget_letters(at=at)
+        forget_letters()
         forget_tokens()
 
 

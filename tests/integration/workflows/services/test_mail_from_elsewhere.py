@@ -13,6 +13,7 @@ from cms.services.passwords import send_reset
 from tests.factories import manager
 from tests.integration.workflows.services.test_outbox import _dump
 from workflows.models import DemoMark, Message
+from workflows.rules.retries import PATIENCE
 from workflows.services.notifications import mark_demo, queue_notice, send_due
 from workflows.services.notifications.outbox import Recipient
 
@@ -84,6 +85,52 @@ def test_what_could_not_be_sent_is_erased_when_its_link_has_expired(settings):
     message.refresh_from_db()
     assert (kept, message.state, message.content) == (True, "given_up", None)
     assert message.last_error.startswith("ConnectionRefusedError")
+    assert message.last_error.endswith(" (its link has expired)")
+
+
+def test_a_link_that_has_expired_is_not_sent_though_the_mail_server_is_back():
+    message = reset()
+
+    sent, troubles = send_due(at=message.good_until)
+
+    message.refresh_from_db()
+    assert (sent, troubles, mail.outbox) == (0, [], [])
+    assert (message.state, message.content) == ("given_up", None)
+    assert message.last_error == "(its link has expired)"
+
+
+def test_a_notice_without_a_link_that_expires_is_tried_for_five_days(settings):
+    EmailMultiAlternatives("A page awaits review", "Words", to=["clerk@example.org"]).send()
+    message = Message.objects.get()
+    transport, settings.EMAIL_PORT = settings.MAIL_TRANSPORT, 9
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    send_due(at=message.created_at)
+    send_due(at=message.created_at + PATIENCE - timedelta(hours=1))
+    message.refresh_from_db()
+    waits = (message.state, message.content is not None)
+    settings.MAIL_TRANSPORT = transport
+
+    sent, _ = send_due(at=message.created_at + PATIENCE + timedelta(hours=4))
+
+    assert (waits, sent, [letter.to for letter in mail.outbox]) == (
+        ("waiting", True),
+        1,
+        [["clerk@example.org"]],
+    )
+
+
+def test_a_notice_is_given_up_and_erased_after_five_days(settings):
+    EmailMultiAlternatives("A page awaits review", "Words", to=["clerk@example.org"]).send()
+    message = Message.objects.get()
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 9
+
+    for gone in (timedelta(), PATIENCE):
+        send_due(at=message.created_at + gone)
+
+    message.refresh_from_db()
+    assert (message.state, message.content) == ("given_up", None)
+    assert "expired" not in message.last_error
 
 
 def test_a_letter_keeps_its_readers_parts_and_files():
