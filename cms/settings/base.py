@@ -14,6 +14,7 @@ DEMO = False
 
 INSTALLED_APPS = [
     "cms",
+    "workflows.partnership",
     "workflows",
     "mou_templates",
     "wagtail.contrib.redirects",

@@ -11,6 +11,7 @@ PURE = (
     "cms/files",
     "cms/rules",
     "workflows/rules",
+    "workflows/partnership/rules",
     "mou_templates/text",
     "mou_templates/docx",
     "mou_templates/pdf",

@@ -28,4 +28,4 @@ def test_only_the_module_of_locks_locks_rows():
 
 
 def test_services_of_the_domain_are_run_again_after_a_deadlock():
-    assert places(ATOMIC, "workflows/services") == []
+    assert places(ATOMIC, "workflows/services", "workflows/partnership/services") == []

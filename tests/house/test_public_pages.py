@@ -8,6 +8,7 @@ FOLDERS = (
     "cms/templates",
     "workflows/templates/workflows/public",
     "workflows/templates/workflows/partner",
+    "workflows/partnership/templates/partnership/public",
 )
 IN_THE_EDITOR = {"wagtailcore/shared/block_preview.html"}
 

@@ -17,6 +17,7 @@ from cms.demo.cards import build_cards
 from cms.demo.journey import build, carry_through
 from cms.demo.materials import build_materials
 from cms.demo.people import make_parties, make_staff, may_be_demo, name_site
+from cms.demo.pools import build_pool
 from cms.demo.reach import build_reach
 from cms.demo.site import build_site
 from workflows.models import Case, Mou
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             build_site(parties=parties, today=timezone.localdate())
             build_materials(today=timezone.localdate())
             build_reach(today=timezone.localdate())
+            build_pool(parties=parties, staff=staff, today=timezone.localdate())
             mou = Mou.objects.filter(number=number_of(days)).first()
             if mou is None:
                 mou = build(days=days, parties=parties, staff=staff)

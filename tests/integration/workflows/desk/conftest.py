@@ -3,14 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from tests.factories import UserFactory, administrator, drafter, manager
-from workflows.models import Case, Instrument, RoleGroup
-from workflows.services.groups import PERMISSIONS, group_for, set_up_groups
+from tests.factories.visitors import enter
+from workflows.models import Case, Instrument
 
 LogIn = Callable[[str], Client]
 Fields = dict[str, str]
@@ -18,42 +16,8 @@ Fields = dict[str, str]
 
 @pytest.fixture
 def log_in() -> LogIn:
-    """Return a browser in which the person of this name is logged in, with the rights of a site.
-
-    One of drafter, manager, board, administrator; editor, who has the admin and nothing of the
-    desk; nobody, who has no right at all; anonymous, who is not logged in.
-    """
-
-    def enter(name: str) -> Client:
-        browser = Client()
-        if name != "anonymous":
-            browser.force_login(PEOPLE[name]())
-            for group in Group.objects.filter(role__key__in=PERMISSIONS):
-                group.permissions.clear()
-            set_up_groups()
-        return browser
-
+    """Return `enter`, by which a person comes to the desk."""
     return enter
-
-
-def _in_group(username: str, key: RoleGroup.Key | None = None) -> Callable:
-    def make():
-        user = UserFactory(username=username)
-        if key:
-            user.groups.add(group_for(key=key))
-        return user
-
-    return make
-
-
-PEOPLE = {
-    "drafter": drafter,
-    "manager": manager,
-    "administrator": administrator,
-    "board": _in_group("clerk", RoleGroup.Key.BOARD),
-    "editor": _in_group("editor", RoleGroup.Key.EDITOR),
-    "nobody": _in_group("visitor"),
-}
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""The partnership's rules in plain Python: no Django, no clock, no settings."""

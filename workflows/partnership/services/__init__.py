@@ -1,0 +1,1 @@
+"""The verbs of the partnership: the only writers of its records."""

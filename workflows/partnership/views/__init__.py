@@ -1,0 +1,1 @@
+"""The partnership's pages: read the request, call one service, answer."""
