@@ -20,6 +20,7 @@ from tests.factories.whole_site import (
 )
 from tests.packages.pdfs import pdf
 from workflows.models import Case, Mou
+from workflows.partnership.models import Loan, Pool
 
 pytestmark = pytest.mark.e2e
 
@@ -146,6 +147,7 @@ def desk_findings(page: Page, mou: Mou, case: Case) -> Iterator[tuple[str, list[
         f"/admin/cases/{case.pk}/",
         f"/admin/cases/{case.pk}/?reading=instrument",
         "/admin/history/membership/",
+        *partnership_addresses(),
     )
     for address in addresses:
         yield address, desk_findings_at(page, address)
@@ -153,6 +155,19 @@ def desk_findings(page: Page, mou: Mou, case: Case) -> Iterator[tuple[str, list[
     page.get_by_role("button", name="Draft the amendment").click()
     page.get_by_role("alert").first.wait_for()
     yield "nothing filled in", findings(page, ".desk", AT_THE_DESK)
+
+
+def partnership_addresses() -> tuple[str, ...]:
+    """Return where the pages of the partnership's desk are."""
+    pool, loan = Pool.objects.get(), Loan.objects.filter(returned_on=None, lost_on=None)[0]
+    free = pool.items.get(label="Card 3")
+    return (
+        "/admin/partnership/",
+        f"/admin/partnership/pools/{pool.pk}/",
+        f"/admin/partnership/items/{free.pk}/lend/",
+        f"/admin/partnership/loans/{loan.pk}/take-back/",
+        "/admin/partnership/pools/new/",
+    )
 
 
 def desk_findings_at(page: Page, address: str) -> list[str]:

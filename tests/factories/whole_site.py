@@ -13,6 +13,7 @@ from cms.demo.calendar import calendar
 from cms.demo.cards import build_cards
 from cms.demo.journey import build
 from cms.demo.people import make_parties, make_staff, name_site
+from cms.demo.pools import build_pool
 from cms.demo.site import build_site
 from cms.demo.steps import answer_all, step
 from cms.models import HomePage, IssuePage, Location, StandardPage
@@ -69,6 +70,7 @@ def build_agreements() -> Mou:
         name_site()
         mou = build(days=days, parties=parties, staff=staff)
         build_cards(days=days, parties=parties, staff=staff)
+        build_pool(parties=parties, staff=staff, today=timezone.localdate())
     return mou
 
 

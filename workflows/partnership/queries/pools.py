@@ -30,11 +30,12 @@ class PoolRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item of a pool with its open loan, if it is lent."""
+    """An item of a pool with its open loan, if it is lent, and whether another replaces it."""
 
     item: Item
     loan: Loan | None
     overdue: bool
+    replaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,17 @@ def item_rows(pool: Pool, today: date) -> list[ItemRow]:
     items = pool.items.select_related("replaces").prefetch_related(
         Prefetch("loans", queryset=loans, to_attr="open_loans")
     )
-    rows = [_item_row(item, getattr(item, "open_loans", []), today) for item in items]
+    listed = list(items)
+    replaced = {item.replaces_id for item in listed}
+    rows = [_item_row(item, today, replaced=item.pk in replaced) for item in listed]
     return sorted(rows, key=lambda row: row.item.out_on is not None)
 
 
-def _item_row(item: Item, loans: list[Loan], today: date) -> ItemRow:
+def _item_row(item: Item, today: date, *, replaced: bool) -> ItemRow:
+    loans: list[Loan] = getattr(item, "open_loans", [])
     loan = loans[0] if loans else None
-    return ItemRow(item, loan, overdue=bool(loan and is_overdue(loan.due_on, today)))
+    overdue = bool(loan and is_overdue(loan.due_on, today))
+    return ItemRow(item, loan, overdue, replaced)
 
 
 def past_loans(pool: Pool) -> QuerySet[Loan]:

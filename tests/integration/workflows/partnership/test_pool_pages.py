@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.factories import manager
 from tests.factories.pools import borrower, card_pool
 from workflows.partnership.models import Item, Loan, Pool
-from workflows.partnership.services.loans import lend
+from workflows.partnership.services.loans import lend, report_lost
 
 pytestmark = pytest.mark.django_db
 
@@ -194,6 +194,21 @@ def test_a_pool_is_made_with_its_items_and_changed(log_in):
 
     made.refresh_from_db()
     assert (made.size, [item.label for item in made.items.all()]) == (2, ["Tablet A", "Tablet B"])
+
+
+def test_an_item_that_was_replaced_is_not_offered_to_be_replaced(log_in):
+    pool = card_pool(size=2)
+    gone = pool.items.all()[0]
+    report_lost(
+        item_id=gone.pk, loan_id=None, on=timezone.localdate(), user=manager(), at=timezone.now()
+    )
+    browser, page = log_in("drafter"), reverse("partnership_pool", args=[pool.pk])
+    replace = reverse("partnership_replace", args=[gone.pk])
+    before = replace in browser.get(page).text
+
+    browser.post(replace, {"label": "Card 3"})
+
+    assert (before, replace in browser.get(page).text) == (True, False)
 
 
 @pytest.mark.parametrize("count", [1, 3])
