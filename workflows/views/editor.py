@@ -143,7 +143,8 @@ class InstrumentEditView(EditView):
 
         SQLite has one writer at a time: the note would wait as well, and the words would be lost.
         """
-        if self.produced_error_code == "busy":
+        # Wagtail sets it when something went wrong, and not before.
+        if getattr(self, "produced_error_code", "") == "busy":
             return None
         return super().get_editing_sessions()
 
