@@ -4,6 +4,9 @@ A clause is a stream child whose own id is the clause's id, so it keeps its id w
 within its list, edited or saved. `stream` turns these values into a `Text` and back.
 """
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from wagtail.blocks import (
     CharBlock,
     ChoiceBlock,
@@ -11,9 +14,13 @@ from wagtail.blocks import (
     MultipleChoiceBlock,
     RichTextBlock,
     StreamBlock,
+    StreamBlockValidationError,
+    StreamValue,
     StructBlock,
 )
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from mou_templates.richtext import indented_item
 
 FEATURES = ["bold", "italic", "underline", "link", "ol", "ul", "clause-reference", "blank"]
 """What the toolbar of a clause's text offers: what a `Text` can hold, and no more."""
@@ -43,6 +50,12 @@ class TableBlock(StructBlock):
         label = "Table"
 
 
+NESTED = (
+    "“{item}” is a list within a list. Lists have one level here. Move the item out to the level "
+    "of the list (Shift+Tab), or write it as a subsection or an item of its own."
+)
+
+
 class BodyBlock(StreamBlock):
     """The body of a clause: running text with lists, and tables."""
 
@@ -51,6 +64,22 @@ class BodyBlock(StreamBlock):
 
     class Meta:
         required = False
+
+    def clean(self, value: StreamValue, **how: Any) -> StreamValue:
+        """Refuse a list within a list: a text has lists of one level, in Word and PDF as well.
+
+        Raises:
+            StreamBlockValidationError: if there is one; it quotes the item that is indented.
+        """
+        found: StreamValue = super().clean(value, **how)
+        errors = {
+            place: ValidationError(NESTED.format(item=item), code="nested")
+            for place, child in enumerate(found)
+            if child.block_type == "text" and (item := indented_item(child.value.source))
+        }
+        if errors:
+            raise StreamBlockValidationError(block_errors=errors)
+        return found
 
 
 class ScopeBlock(StructBlock):

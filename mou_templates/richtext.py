@@ -29,6 +29,9 @@ from mou_templates.text.numbering import Label, read_inline
 REFERENCE_MARK = "data-clause-reference"
 BLANK_MARK = "data-blank"
 
+QUOTED = 60
+"""Characters of an item that are quoted in a refusal."""
+
 BLOCKS = frozenset({"p", "li", "ul", "ol", "div", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 LOOKS = {
     "b": Run("", bold=True),
@@ -58,6 +61,16 @@ def from_html(html: str) -> Body:
     reader.feed(html)
     reader.close()
     return normal_body(reader.finish())
+
+
+def indented_item(html: str) -> str:
+    """Return the first words of a list within a list, "" if the HTML has none."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.finish()
+    words = " ".join("".join(read_inline(each, {}) for each in reader.state.indented).split())
+    return words if len(words) <= QUOTED else f"{words[:QUOTED]}…"
 
 
 def _line_html(line: Line, labels: Mapping[str, Label]) -> str:
@@ -91,6 +104,7 @@ class _State:
     blocks: list[Block] = field(default_factory=list)
     line: list[Inline] = field(default_factory=list)
     lists: list[bool] = field(default_factory=list)
+    indented: Line = ()
     look: Run = field(default_factory=lambda: Run(""))
     opened: list[_Open] = field(default_factory=list)
 
@@ -154,6 +168,8 @@ class _Reader(HTMLParser):
         state = self.state
         line = tuple(state.line)
         state.line.clear()
+        if len(state.lists) > 1 and line:
+            state.indented = state.indented or line
         if state.lists and line:
             state.blocks.append(ItemList((line,), state.lists[-1]))
         elif line:

@@ -1,7 +1,7 @@
 """Wagtail's editor of an instrument's working text, with its route beside it."""
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import OperationalError, transaction
@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.editing_sessions import EditingSessionsModule
 from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.models import Revision
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import EditView
 
@@ -71,6 +72,15 @@ class RouteSidePanel(BaseSidePanel):
         }
 
 
+class Overtaken(Exception):
+    """Somebody else saved the text while this request was on its way."""
+
+
+def _state_of(revision: Revision | None) -> tuple[int, datetime] | None:
+    """Return what tells a revision apart: an autosave writes over one and makes it later."""
+    return (revision.pk, revision.created_at) if revision else None
+
+
 class InstrumentEditView(EditView):
     """The editor of an instrument."""
 
@@ -121,15 +131,23 @@ class InstrumentEditView(EditView):
         newest = self.latest_revision
         if not newest or not self.is_out_of_date:
             return False
-        own = newest.user_id == user_of(self.request).pk
-        return not (own and timezone.now() - newest.created_at < UNDER_WAY)
+        return not self._is_own(newest)
+
+    def _is_own(self, revision: Revision) -> bool:
+        """Whether the revision may be an autosave of the very tab whose button was pressed."""
+        own = revision.user_id == user_of(self.request).pk
+        return own and timezone.now() - revision.created_at < UNDER_WAY
 
     def form_valid(self, form: ModelForm) -> HttpResponse:
         """Save, unless a step has closed the text since the request began; reverting too."""
         try:
             with transaction.atomic():
                 hold_for_editing(instrument_id=self.object.pk)
+                self._check_overtaken()
                 return super().form_valid(form)
+        except Overtaken:
+            code = "invalid_revision" if self.expects_json_response else "outdated"
+            self.produced_error_code, self.produced_error_message = code, OUTDATED
         except Rejected as error:
             self.produced_error_code, self.produced_error_message = "locked", str(error)
         except OperationalError as error:
@@ -137,6 +155,24 @@ class InstrumentEditView(EditView):
                 raise
             self.produced_error_code, self.produced_error_message = "busy", BUSY
         return self.form_invalid(form)
+
+    def _check_overtaken(self) -> None:
+        """Raise Overtaken if somebody saved since the request began. The text is locked by now.
+
+        Of two who save at once, both pass `is_valid`. The form that comes back stands on the newest
+        text, as one that was refused there does.
+        """
+        before = _state_of(self.latest_revision)
+        newest = Revision.objects.filter(
+            pk__in=Instrument.objects.filter(pk=self.object.pk).values("latest_revision")
+        ).first()
+        if _state_of(newest) == before:
+            return
+        self.object.latest_revision = newest
+        for name in ("latest_revision", "latest_revision_created_at", "is_out_of_date"):
+            self.__dict__.pop(name, None)
+        if newest and not self._is_own(newest):
+            raise Overtaken
 
     def get_editing_sessions(self) -> EditingSessionsModule | None:
         """Note who edits, as Wagtail does, but not for a form that comes back from a busy site.

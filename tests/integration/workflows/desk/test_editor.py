@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from lxml import html
+from wagtail.test.utils.form_data import rich_text
 
 from mou_templates.blocks import SectionsBlock
 from mou_templates.stream import clauses_value
@@ -296,3 +297,26 @@ def test_the_list_of_instruments_is_narrowed_by_state_and_mou(log_in, query, exp
 
     rows = html.fromstring(page).xpath("//main//table//tbody/tr/td[2]")
     assert [" ".join(cell.text_content().split()) for cell in rows] == expected
+
+
+NESTED = "<ul><li>one<ul><li>inner words</li></ul></li></ul>"
+NINE = "<ol><li>" * 10 + "deepest</li></ol>" * 10
+
+
+@pytest.mark.parametrize(("words", "said"), [(NESTED, "inner words"), (NINE, "deepest")])
+def test_a_list_within_a_list_is_refused_when_it_is_saved_and_kept(
+    log_in, edit_url, editors_form, words, said
+):
+    instrument = amendment_case("drafting", joins=False).instrument
+    before, features = stored(instrument), ["bold", "ul", "ol"]
+    form = editors_form(instrument, "Words.")
+    (field,) = [name for name, value in form.items() if "Words." in str(value)]
+
+    answer = log_in("drafter").post(
+        edit_url(instrument), form | {field: rich_text(words, features=features)}
+    )
+
+    # The editor reads the block's errors from JSON, in which quotation marks are escaped.
+    assert f"\\u201c{said}\\u201d is a list within a list." in unescape(answer.text)
+    assert said in answer.text
+    assert stored(instrument) == before
