@@ -34,9 +34,9 @@ def cost(state: str, partners: int) -> int:
     ("state", "count"),
     [
         ("drafting", 35),
-        ("internal_review", 34),
+        ("internal_review", 35),
         ("partner_review", 29),
-        ("board_approval", 35),
+        ("board_approval", 36),
         ("signature", 34),
     ],
 )
