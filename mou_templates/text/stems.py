@@ -26,6 +26,11 @@ def fold(word: str) -> str:
     return plain.translate(SPELLED)
 
 
+def folded_words(text: str) -> set[str]:
+    """Return the words of a text, folded."""
+    return {fold(word) for word in WORD.findall(text)}
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return what the forms of an English word have in common: “libraries” gives “librari”."""

@@ -2,13 +2,13 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from mou_templates.text.seek import Passage, passages
-from mou_templates.text.stems import WORD, stem, stems
+from mou_templates.text.stems import folded_words, stem, stems
 from workflows.models import Mou
 from workflows.queries.in_force import InForce, texts_today
 from workflows.queries.texts import parsed
@@ -36,6 +36,8 @@ class TextIndex:
 
     passages: tuple[Passage, ...] = ()
     places: Mapping[str, frozenset[int]] | None = None
+    words: frozenset[str] = frozenset()
+    """Its words, folded."""
 
     def holding(self, wanted: Iterable[str], named: Iterable[str]) -> list[Passage]:
         """Return the passages that hold all stems, in order.
@@ -57,10 +59,14 @@ def _indexed(sha256: str, content: str) -> TextIndex:
     """Return the index of a text; a sealed text never changes, so it is read once."""
     found = passages(parsed(sha256, content))
     places = defaultdict(set)
+    words: set[str] = set()
     for place, passage in enumerate(found):
-        for each in stems(f"{passage.heading} {passage.words}"):
+        said = f"{passage.heading} {passage.words}"
+        words |= folded_words(said)
+        for each in stems(said):
             places[each].add(place)
-    return TextIndex(found, {each: frozenset(held) for each, held in places.items()})
+    held = {each: frozenset(those) for each, those in places.items()}
+    return TextIndex(found, held, frozenset(words))
 
 
 def _index_of(mou: Mou, text: InForce) -> TextIndex:
@@ -93,12 +99,12 @@ def clauses_holding(words: Sequence[str], today: date) -> list[ClauseHit]:
     ]
 
 
-def words_in_force(today: date) -> Iterator[str]:
-    """Give every word of the texts in force today, for a search that found nothing."""
+def words_in_force(today: date) -> set[str]:
+    """Return the folded words of the texts in force today, for a search that found nothing."""
+    found: set[str] = set()
     for mou, text in texts_today(today):
-        yield from WORD.findall(_name(mou))
-        for passage in _index_of(mou, text).passages:
-            yield from WORD.findall(f"{passage.heading} {passage.words}")
+        found |= folded_words(_name(mou)) | _index_of(mou, text).words
+    return found
 
 
 def _name(mou: Mou) -> str:

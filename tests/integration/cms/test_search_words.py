@@ -7,11 +7,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms.queries.search import found
+from cms.queries.suggesting import meant
 from mou_templates.text.seek import asked
 from tests.factories import adopted_mou
 from tests.factories.pages import (
@@ -144,6 +147,51 @@ def test_no_word_is_suggested_that_is_not_public(client: Client):
 
     assert "zebrafish" not in hidden.lower()
     assert "Did you mean" in client.get("/search/", {"q": "zebrafich"}).text
+
+
+def asked_by(query: str) -> int:
+    """Search for it; return how many queries that took."""
+    with CaptureQueriesContext(connection) as asked:
+        Client().get("/search/", {"q": query})
+    return len(asked)
+
+
+def test_the_words_of_pages_are_read_once_for_many_searches_that_find_nothing():
+    for number in range(3):
+        material_page(title=f"Zebra {number}", slug=f"zebra-{number}")
+    call_command("update_index", verbosity=0)
+
+    first, second, third = (asked_by(query) for query in ("xyzzyxyzzy", "lionn", "qwertyqwerty"))
+    standard_page(title="Lion", slug="lion")
+    call_command("update_index", verbosity=0)
+
+    assert (first, second, third) == (20, 11, 11)
+    assert "Did you mean" in Client().get("/search/", {"q": "lionn"}).text
+
+
+def test_a_word_is_suggested_no_more_once_its_page_is_withdrawn_or_says_another():
+    page = standard_page(title="Zebrafish", slug="zebrafish")
+    place = location(name="Lionfish", slug="lionfish")
+    call_command("update_index", verbosity=0)
+    words = known_now()
+
+    page.title = "Tigerfish"
+    page.save_revision().publish()
+    changed = known_now()
+    page.unpublish()
+    place.delete()
+
+    assert [{"zebrafish", "tigerfish", "lionfish"} & found for found in (words, changed)] == [
+        {"zebrafish", "lionfish"},
+        {"tigerfish", "lionfish"},
+    ]
+    assert {"zebrafish", "tigerfish", "lionfish"} & known_now() == set()
+
+
+def known_now() -> set[str]:
+    """Return which of the words a slip of one letter is answered with now."""
+    typed = ("zebrafich", "tigerfich", "lionfich")
+    return {word for slip in typed for word in meant([slip], timezone.now())}
 
 
 @pytest.mark.parametrize("rows", [1, 3])
