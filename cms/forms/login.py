@@ -10,7 +10,6 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils import timezone
 
-from cms.services.jobs import reset_password_later
 from cms.services.second_factor import use_code
 from cms.services.throttle import is_locked_out
 
@@ -89,7 +88,3 @@ class ForgottenForm(forms.Form):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
     )
-
-    def save(self, **_: object) -> None:
-        """Queue the mail. Whether anybody has this address is looked up by the job, not here."""
-        reset_password_later(self.cleaned_data["email"])

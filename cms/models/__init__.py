@@ -7,10 +7,12 @@ from cms.models.partners import Liaison, PartnerPage, PartnersIndexPage
 from cms.models.reach import Downloads, Receipt
 from cms.models.subscriptions import Mailing, Subscription
 from cms.models.topics import Audience, Topic
+from cms.models.upkeep import DailyWork, ResetRequest
 from cms.models.uploads import Upload, UploadedFile
 
 __all__ = [
     "Audience",
+    "DailyWork",
     "Downloads",
     "HomePage",
     "HoursException",
@@ -24,6 +26,7 @@ __all__ = [
     "PartnerPage",
     "PartnersIndexPage",
     "Receipt",
+    "ResetRequest",
     "StandardPage",
     "Subscription",
     "Topic",

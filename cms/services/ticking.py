@@ -10,6 +10,7 @@ from cms.queries.undelivered import undelivered_news
 from cms.services.announcing import announce
 from cms.services.mailings import send_mailing, waiting
 from cms.services.subscriptions import forget_unconfirmed
+from cms.services.upkeep import clear_daily
 from cms.services.uploads import forget_uploads
 from workflows.services.notifications import Round
 from workflows.services.repeating import Parts, each
@@ -34,6 +35,7 @@ def tick_site(*, at: datetime) -> SiteTicked:
     parts = Parts()
     forgotten = parts.do("Requests to be mailed", lambda: forget_unconfirmed(at=at), 0)
     forgotten += parts.do("Uploads to be confirmed", lambda: forget_uploads(at=at), 0)
+    parts.do("Old results, sessions and counts", lambda: clear_daily(at=at), 0)
     announced = parts.do("News to branches", lambda: announce(at=at), 0)
     sent = parts.count("Mails to branches", lambda: _send(at))
     unsent = parts.do("Mails that wait", lambda: still_waiting().count(), 0)

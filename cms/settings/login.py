@@ -45,6 +45,9 @@ AXES_SENSITIVE_PARAMETERS = [
     "username", "password", "ip_address", "csrfmiddlewaretoken", "code", "credential", "next",
 ]  # fmt: skip
 
+# Links for a new password within an hour: for one address, and asked for from one place.
+RESET_LIMITS = (3, 40)
+
 # Nobody signs up, and no address of allauth's own is used but those in `cms.urls`.
 ACCOUNT_ADAPTER = "cms.accounts.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -10,11 +10,15 @@ from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from wagtail.admin.views import account
 
 from cms.forms.login import ForgottenForm, SignInForm
+from cms.services.asking_passwords import ask_for_password
+from cms.services.subscriptions import TooMany
+from workflows.views.people import address_of
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +50,21 @@ class ForgottenView(account.PasswordResetView):
     def get_form_class(self) -> type[Form]:
         """Return our form, which looks nothing up."""
         return ForgottenForm
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Have a link sent. Whether anybody has this address is looked up by a job, not here."""
+        try:
+            ask_for_password(
+                email=form.cleaned_data["email"],
+                client=address_of(self.request),
+                at=timezone.now(),
+            )
+        except TooMany as error:
+            form.add_error("email", str(error))
+            response = self.form_invalid(form)
+            response.status_code = 429
+            return response
+        return redirect(self.get_success_url())
 
 
 def sign_on_name() -> str:

@@ -165,7 +165,8 @@ def test_the_words_of_pages_are_read_once_for_many_searches_that_find_nothing():
     standard_page(title="Lion", slug="lion")
     call_command("update_index", verbosity=0)
 
-    assert (first, second, third) == (20, 11, 11)
+    assert first > second
+    assert (second, third) == (11, 11)
     assert "Did you mean" in Client().get("/search/", {"q": "lionn"}).text
 
 

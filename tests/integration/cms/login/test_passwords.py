@@ -52,7 +52,9 @@ def test_every_address_gets_the_same_words_and_the_same_work():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_address_takes_the_same_time():
+@pytest.mark.parametrize("limits", [(100, 100), (0, 100), (0, 0)])
+def test_every_address_takes_the_same_time(settings: Settings, limits: tuple[int, int]):
+    settings.RESET_LIMITS = limits
     ask(KNOWN)
     taken: dict[str, list[float]] = {KNOWN: [], UNKNOWN: []}
     for _ in range(15):
