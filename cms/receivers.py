@@ -8,10 +8,11 @@ from allauth.mfa.signals import (
     authenticator_used,
 )
 from allauth.socialaccount.models import SocialLogin
+from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_migrate, pre_delete
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,6 +21,7 @@ from wagtail.signals import page_published
 from cms.models import IssuePage
 from cms.services.files import bring_back, lock_away
 from cms.services.jobs import draw_later, tell_later
+from cms.services.public_changes import watch_tables
 from cms.services.second_factor import forget_without_factor, prove
 from cms.services.throttle import count_wrong_code
 from cms.sessions import begin
@@ -37,6 +39,13 @@ def issue_published(instance: IssuePage, **_: object) -> None:
 def issue_deleted(instance: IssuePage, **_: object) -> None:
     """Have its files locked away: it is deleted by itself, or with its material."""
     lock_away(issue=instance)
+
+
+@receiver(post_migrate, dispatch_uid="public-tables-watched")
+def migrated(sender: AppConfig, **_: object) -> None:
+    """Have the public tables watched, once all apps have their tables: the signal is sent after."""
+    if sender.name == "cms":
+        watch_tables()
 
 
 @receiver(user_logged_in, dispatch_uid="session-begins")

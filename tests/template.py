@@ -30,7 +30,8 @@ def fingerprint() -> str:
     for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py")]):
         made.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     # Migrations import the rules of the triggers and of the seals.
-    for path in sorted([*ROOT.glob("cms/settings/*.py"), *ROOT.glob("workflows/**/rules/*.py")]):
+    rules = [*ROOT.glob("workflows/**/rules/*.py"), ROOT / "cms" / "rules" / "public_changes.py"]
+    for path in sorted([*ROOT.glob("cms/settings/*.py"), *rules]):
         made.update(path.read_bytes())
     for line in sorted(f"{found.name}=={found.version}" for found in distributions()):
         made.update(line.encode())

@@ -4,6 +4,7 @@ from cms.models.location import HoursException, Location, OpeningHours
 from cms.models.materials import IssuePage, MaterialPage, MaterialsIndexPage
 from cms.models.pages import HomePage, StandardPage
 from cms.models.partners import Liaison, PartnerPage, PartnersIndexPage
+from cms.models.public_changes import PublicChange
 from cms.models.reach import Downloads, Receipt
 from cms.models.subscriptions import Mailing, Subscription
 from cms.models.topics import Audience, Topic
@@ -25,6 +26,7 @@ __all__ = [
     "OpeningHours",
     "PartnerPage",
     "PartnersIndexPage",
+    "PublicChange",
     "Receipt",
     "ResetRequest",
     "StandardPage",

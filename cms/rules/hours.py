@@ -93,6 +93,15 @@ class Hours:
             return UNKNOWN
         return f"Closed now.{self._next(today, clock_now)}"
 
+    def next_change(self, at: datetime, zone: tzinfo) -> datetime:
+        """Return when the words of `now` may be others: a time of the day's hours, or midnight."""
+        today = at.astimezone(zone).date()
+        edges = (
+            datetime.combine(today, edge, zone) for span in self.spans_on(today) for edge in span
+        )
+        midnight = datetime.combine(today + timedelta(days=1), MIDNIGHT, zone)
+        return min((edge for edge in edges if edge > at), default=midnight)
+
     def _end(self, day: date, closes: time) -> time:
         """Return when it closes; one that is open past midnight closes on the next day."""
         if closes != MIDNIGHT:

@@ -9,6 +9,7 @@ from cms.models import Mailing
 from cms.queries.undelivered import undelivered_news
 from cms.services.announcing import announce
 from cms.services.mailings import send_mailing, waiting
+from cms.services.public_changes import forget_changes
 from cms.services.subscriptions import forget_unconfirmed
 from cms.services.upkeep import clear_daily
 from cms.services.uploads import forget_uploads
@@ -36,6 +37,7 @@ def tick_site(*, at: datetime) -> SiteTicked:
     forgotten = parts.do("Requests to be mailed", lambda: forget_unconfirmed(at=at), 0)
     forgotten += parts.do("Uploads to be confirmed", lambda: forget_uploads(at=at), 0)
     parts.do("Old results, sessions and counts", lambda: clear_daily(at=at), 0)
+    parts.do("Counts of public changes", forget_changes, 0)
     announced = parts.do("News to branches", lambda: announce(at=at), 0)
     sent = parts.count("Mails to branches", lambda: _send(at))
     unsent = parts.do("Mails that wait", lambda: still_waiting().count(), 0)

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.CompressedWords",
+    "cms.kept_pages.KeptPages",
     "django.middleware.http.ConditionalGetMiddleware",
     "cms.middleware.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -100,6 +101,17 @@ DATABASES = {
         if os.environ.get("DATABASE_URL")
         else database.sqlite(BASE_DIR / "countersign.sqlite3")
     )
+}
+
+# Public pages as they were made last, in each process for itself: `cms.kept_pages`.
+KEEP_PAGES = True
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 
 # Jobs wait in the database, and are done by `manage.py db_worker`.

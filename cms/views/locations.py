@@ -63,4 +63,7 @@ def location(request: HttpRequest, slug: str) -> HttpResponse:
         "partner_is_public": reachable(now).filter(pk=found.partner_id).exists(),
         "agreements": agreements_of(found.partner.party_id, today),
     }
-    return render(request, "cms/locations/location.html", context)
+    response = render(request, "cms/locations/location.html", context)
+    zone = timezone.get_current_timezone()
+    response.right_until = hours.next_change(now, zone)  # type: ignore[attr-defined]  # for KeptPages
+    return response
