@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0015_letters_that_expire'),
+        ('cms', '0016_upkeep'),
     ]
 
     operations = [
