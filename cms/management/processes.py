@@ -46,6 +46,9 @@ def _fork(function: Callable[[], None]) -> int:
         return pid
     status = 1
     try:
+        # Ctrl-C reaches the group that has the terminal: the parent alone, which ends the others
+        # in order.
+        os.setpgid(0, 0)
         for number in STOPPING:
             signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)

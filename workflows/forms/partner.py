@@ -122,6 +122,10 @@ class SignForm(AnswerForm):
     for_other = forms.BooleanField(
         label="I am signing for the person whom the link was sent to.", required=False
     )
+    confirmed = forms.CharField(
+        required=False, max_length=LONGEST["name"], widget=forms.HiddenInput
+    )
+    """The name that the page asked to confirm."""
     because = forms.CharField(
         label="Because",
         required=False,
@@ -148,7 +152,8 @@ class SignForm(AnswerForm):
         """Ask who signs in another name to confirm it, and for the reason."""
         data = super().clean() or {}
         if data.get("name") and self.in_another_name:
-            if not data.get("for_other"):
+            asked = data.get("confirmed") or data["name"]
+            if not data.get("for_other") or not same_person(asked, data["name"]):
                 self.add_error("for_other", other_name(data["name"], self._link))
             elif not data.get("because"):
                 self.add_error("because", "Say why you sign for another person.")

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from workflows.models import Case, Event, Message, WorkItem
 from workflows.queries.effect import force_words_of
-from workflows.queries.letters import unattended, unattended_items, undelivered
+from workflows.queries.letters import Delay, delay, unattended, unattended_items, undelivered
 from workflows.queries.names_held import party_names
 from workflows.queries.naming import Names, involved, names_of, renamed
 from workflows.queries.pinned import electorate
@@ -43,6 +45,8 @@ class Standing:
     force: str
     """From which day the text will be in force, in words."""
     undelivered: tuple[Message, ...] = ()
+    delay: Delay | None = None
+    """The letters about it that have waited for long."""
 
     @property
     def open(self) -> list[Option]:
@@ -86,6 +90,7 @@ def standing(case: Case, actor: Actor, *, shown: str, today: date) -> Standing:
         asks=_asks(case, names, letters),
         renamed=[] if case.final else renamed(parties, names),
         undelivered=letters,
+        delay=delay(timezone.now(), case),
         force=force_words_of(case, today) if case.instrument.base_id else "",
     )
 

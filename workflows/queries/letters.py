@@ -2,29 +2,76 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from workflows.models import UNDELIVERED, Case, Invitation, Message, Signatory, WorkItem
+from workflows.queries.site_mode import at_rest
+from workflows.rules.moments import moment_words
 from workflows.rules.step import Actor
 
 VERBS = {WorkItem.Kind.REVIEW: "answer", WorkItem.Kind.SIGN: "sign"}
+
+
+ADDRESS_LEFT = "address_left"
+"""The kind of letter that tells an address that it is not used any more."""
 
 
 def undelivered() -> QuerySet[Message]:
     """Return the letters that did not arrive and that nobody has seen to, the latest first.
 
     One after which another letter about the same case was taken for the same address is not among
-    them, unless it came back: then nobody knows whether the later one arrived.
+    them, unless it came back: then nobody knows whether the later one arrived. Nor is one whose
+    reader was asked again at another address, or one that only told an address that it is not
+    used any more: it was corrected because it does not work.
     """
     sent = Message.objects.filter(state=Message.State.SENT, case=OuterRef("case"))
     later = sent.annotate(to=Lower("address")).filter(
-        to=Lower(OuterRef("address")), sent_at__gt=OuterRef("first_attempt_at")
+        Q(to=Lower(OuterRef("address"))) | Q(invitation=OuterRef("invitation")),
+        sent_at__gt=OuterRef("first_attempt_at"),
     )
     failed = Message.objects.filter(state__in=UNDELIVERED, settled_at=None)
+    failed = failed.exclude(kind=ADDRESS_LEFT)
     came_back = Q(state=Message.State.BOUNCED)
     return failed.filter(came_back | ~Exists(later)).order_by("-created_at", "-pk")
+
+
+LONG_WAIT = timedelta(hours=1)
+"""How long a letter may wait before somebody is told that it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Letters that have waited for long: how many, since when, and what the mail server said."""
+
+    count: int
+    since: datetime
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """Return it as a sentence."""
+        letters = "1 letter waits" if self.count == 1 else f"{self.count} letters wait"
+        why = f" {self.reason}" if self.reason else ""
+        return f"{letters} to be sent, since {moment_words(timezone.localtime(self.since))}.{why}"
+
+
+def delay(at: datetime, case: Case | None = None) -> Delay | None:
+    """Return what has waited for long, of all letters or those about a case; None if nothing has.
+
+    A restored copy at rest sends nothing, so nothing waits in it.
+    """
+    waits = Message.objects.filter(state=Message.State.WAITING, created_at__lte=at - LONG_WAIT)
+    if case is not None:
+        waits = waits.filter(case=case)
+    found = list(waits.order_by("created_at").values_list("created_at", "last_error"))
+    if not found or at_rest():
+        return None
+    reasons = [reason for _, reason in found if reason]
+    return Delay(len(found), found[0][0], reasons[-1] if reasons else "")
 
 
 LONG = tuple(f"case__instrument__{field}" for field in ("preamble", "clauses", "exhibits"))

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from workflows.models import Message
 from workflows.queries.files import unfinished_versions
 from workflows.queries.in_force import unconsolidated
-from workflows.queries.letters import undelivered
+from workflows.queries.letters import delay, undelivered
 from workflows.services.consolidating import consolidate_missing
 from workflows.services.documents import make_version_files
 from workflows.services.links import erase_visits
@@ -57,6 +57,7 @@ def tick(*, at: datetime) -> Ticked:
     sent = parts.count("Letters", lambda: send_due(at=at))
     unsent = parts.do("Letters that wait", lambda: waiting_still().count(), 0)
     parts.troubles += parts.do("Undelivered letters", _undelivered, [])
+    parts.troubles += parts.do("Letters that wait for long", lambda: _delayed(at), [])
     return Ticked(
         reclaimed=reclaimed,
         given_up=given_up,
@@ -113,6 +114,12 @@ def _undelivered() -> list[str]:
         f"Could not be delivered to {letter.address} ({letter.subject}): {letter.last_error}"
         for letter in undelivered()
     ]
+
+
+def _delayed(at: datetime) -> list[str]:
+    """Return a sentence about the letters that have waited for long, if there are any."""
+    found = delay(at)
+    return [found.words] if found else []
 
 
 def _make_files(version_id: int) -> int:

@@ -7,10 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from workflows.queries.site_mode import at_rest
 from workflows.rules.step import CannotStep
 from workflows.services.asking_again import ask_again
 from workflows.views.cases import CaseView
 from workflows.views.people import user_of
+
+AT_REST = "Recorded. No link is sent: this is a copy of the site, restored from a backup."
 
 
 class AskAgainView(CaseView):
@@ -30,5 +33,5 @@ class AskAgainView(CaseView):
         except CannotStep as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, "A new link is on its way.")
+            messages.success(request, AT_REST if at_rest() else "A new link is on its way.")
         return redirect("workflows_case", self.case.pk)

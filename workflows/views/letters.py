@@ -17,7 +17,13 @@ from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
 from workflows.forms.letters import BounceForm, LetterChoiceForm
 from workflows.models import Message
 from workflows.queries.actors import staff_actor
-from workflows.queries.letters import letters_of, may_see_letters, undelivered, undelivered_list
+from workflows.queries.letters import (
+    delay,
+    letters_of,
+    may_see_letters,
+    undelivered,
+    undelivered_list,
+)
 from workflows.rules.step import CannotStep
 from workflows.services.notifications import record_bounce, settle
 from workflows.views.access import Desk, OfCase
@@ -80,7 +86,8 @@ class UndeliveredView(ForThoseWhoSeeToLetters, TemplateView):
         parts: list[Component] = []
         for add in hooks.get_hooks("construct_undelivered_letters"):
             add(self.request, parts)
-        found = paged(self.request, undelivered_list()) | {"parts": parts}
+        found = paged(self.request, undelivered_list())
+        found |= {"parts": parts, "delay": delay(timezone.now())}
         return super().get_context_data(**found, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -143,5 +150,9 @@ class UndeliveredPanel(Component):
     order = 60
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Return how many there are, and the latest."""
-        return {"letters": undelivered_list()[:5], "count": undelivered().count()}
+        """Return how many there are, the latest, and what has waited for long."""
+        return {
+            "letters": undelivered_list()[:5],
+            "count": undelivered().count(),
+            "delay": delay(timezone.now()),
+        }

@@ -37,7 +37,7 @@ def place(tmp_path: Path) -> dict[str, str]:
 
 
 def start(place: dict[str, str], port: int, log: Path) -> subprocess.Popen[bytes]:
-    """Start the command in a group of its own, so that its processes can be counted."""
+    """Start the command in a session of its own, so that its processes can be counted."""
     with log.open("wb") as output:
         return subprocess.Popen(
             [sys.executable, "manage.py", "run", "--port", str(port)],
@@ -49,14 +49,14 @@ def start(place: dict[str, str], port: int, log: Path) -> subprocess.Popen[bytes
         )
 
 
-def group(leader: int) -> Iterator[int]:
-    """Yield the processes of the leader's group that have not ended (proc(5), `stat`)."""
+def session(leader: int) -> Iterator[int]:
+    """Yield the processes of the leader's session that have not ended (proc(5), `stat`)."""
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            state, _, pgrp = path.read_text().rpartition(")")[2].split()[:3]
+            state, _, _, found = path.read_text().rpartition(")")[2].split()[:4]
         except OSError:
             continue
-        if int(pgrp) == leader and state != "Z":
+        if int(found) == leader and state != "Z":
             yield int(path.parent.name)
 
 
@@ -79,11 +79,11 @@ def test_it_serves_the_demo_and_leaves_no_process_when_it_is_stopped(
     process = start(place, port, log)
 
     assert answered(port, process) == 200, log.read_text()
-    assert len(list(group(process.pid))) == 4  # it, gunicorn and its worker, the worker of jobs
+    assert len(list(session(process.pid))) == 4  # it, gunicorn and its worker, the worker of jobs
 
     process.send_signal(signal.SIGINT)
     assert process.wait(SECONDS) == 0
-    assert list(group(process.pid)) == []
+    assert list(session(process.pid)) == []
     assert "Traceback" not in log.read_text()
 
 

@@ -1,10 +1,12 @@
 """Where Django's own mail goes, and where ours leaves: the outbox, and the demo's console."""
 
 from collections.abc import Sequence
+from email.mime.base import MIMEBase
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.console import EmailBackend as Console
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from workflows.models import DemoMark
@@ -43,3 +45,17 @@ class DemoConsole(Console):
                 "Set DJANGO_SETTINGS_MODULE=cms.settings.production to send them."
             )
         return super().send_messages(email_messages) or 0
+
+    def write_message(self, message: EmailMessage) -> None:
+        """Print whom the letter is for and its words; of what is enclosed its name and size."""
+        lines = [f"To: {', '.join(message.to)}", f"Subject: {message.subject}", "", message.body]
+        lines += [f"Enclosed: {_named(enclosed)}" for enclosed in message.attachments]
+        self.stream.write("\n".join(map(str, lines)).rstrip() + f"\n{'-' * 79}\n")
+
+
+def _named(enclosed: tuple[str, bytes | str, str] | MIMEBase) -> str:
+    """Return the name and the size of a file that is enclosed in a letter."""
+    if isinstance(enclosed, MIMEBase):
+        return enclosed.get_filename() or enclosed.get_content_type()
+    name, content, _ = enclosed
+    return f"{name}, {filesizeformat(len(content))}"

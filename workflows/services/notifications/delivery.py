@@ -208,6 +208,10 @@ def _refused(error: BaseException) -> bool:
             return False
 
 
+SILENT = "The mail server did not answer in time."
+DISCONNECTED = "The mail server ended the connection before it took the letter."
+
+
 def words_of(error: BaseException) -> str:
     """Return an error in words: what the mail server said, where it said something."""
     match error:
@@ -216,6 +220,13 @@ def words_of(error: BaseException) -> str:
             return "; ".join(said)
         case smtplib.SMTPResponseException():
             return f"{error.smtp_code} {_decoded(error.smtp_error)}"
+        case TimeoutError():
+            return SILENT
+        case smtplib.SMTPServerDisconnected():
+            # smtplib reports a silence while it reads an answer as an ended connection.
+            return SILENT if "timed out" in str(error) else DISCONNECTED
+        case OSError(strerror=str(said)):
+            return f"The mail server could not be reached: {said}."
         case _:
             return f"{type(error).__name__}: {error}"
 

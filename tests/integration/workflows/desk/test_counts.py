@@ -58,7 +58,7 @@ def test_an_mou_by_its_parties(queries, rows):
 def test_the_dashboard_with_what_waits(queries, rows):
     cases(rows, "internal_review")
 
-    assert queries(reverse("wagtailadmin_home")) == 22
+    assert queries(reverse("wagtailadmin_home")) == 23
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -72,7 +72,7 @@ def test_the_list_of_instruments(queries, rows):
 def test_a_case_by_the_parties_it_asks(queries, rows):
     case = amendment_case("partner_review", partners=rows, joins=False)
 
-    assert queries(reverse("workflows_case", args=[case.pk])) == 31
+    assert queries(reverse("workflows_case", args=[case.pk])) == 33
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -80,7 +80,7 @@ def test_the_editor_by_the_parties_it_asks(queries, rows):
     case = amendment_case("partner_review", partners=rows, joins=False)
     address = reverse("wagtailsnippets_workflows_instrument:edit", args=[case.instrument_id])
 
-    assert queries(address) == 42
+    assert queries(address) == 44
 
 
 @pytest.mark.parametrize("rows", [1, 3])

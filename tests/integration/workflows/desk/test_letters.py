@@ -270,7 +270,7 @@ def test_a_page_of_letters_that_is_not_there_is_the_nearest_one(log_in, name, pa
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "queries"), [("workflows_undelivered", 12), ("workflows_case_letters", 14)]
+    ("name", "queries"), [("workflows_undelivered", 13), ("workflows_case_letters", 14)]
 )
 def test_a_list_of_letters_costs_the_same_for_three_as_for_one(
     log_in, django_assert_num_queries, rows, name, queries
@@ -303,3 +303,50 @@ def test_a_refused_bounce_keeps_the_letter_that_was_chosen(log_in):
     answer = browser.post(address, {"letter": letter.pk, "reason": ""})
 
     assert f'<option value="{letter.pk}" selected>' in answer.content.decode()
+
+
+def waiting(hours: float, reason: str) -> Message:
+    """Return the invitation of the first partner, which has waited for so many hours."""
+    letter = failed("waiting")
+    created = timezone.now() - timedelta(hours=hours)
+    Message.objects.filter(pk=letter.pk).update(created_at=created, last_error=reason)
+    return Message.objects.get(pk=letter.pk)
+
+
+@pytest.mark.parametrize(("hours", "told"), [(0.5, False), (2, True)])
+def test_a_letter_that_waits_for_long_is_told_of_everywhere(log_in, hours: float, told: bool):
+    letter = waiting(hours, "The mail server could not be reached: Connection refused.")
+    browser = log_in("manager")
+
+    pages = [
+        page(browser, "workflows_case", letter.case_id),
+        page(browser, "wagtailadmin_home"),
+        page(browser, "workflows_undelivered"),
+    ]
+
+    said = "The mail server could not be reached: Connection refused."
+    assert ["1 letter waits to be sent, since" in found for found in pages] == [told] * 3
+    assert [said in found for found in pages] == [told] * 3
+
+
+def test_one_who_was_asked_again_at_another_address_is_not_missed_at_the_old_one(log_in):
+    letter = failed()
+    later = Message.objects.get(pk=letter.pk)
+    later.pk, later.address = None, "elsewhere@example.org"
+    later.state, later.sent_at = "sent", timezone.now()
+    later.save()
+
+    assert SAID not in page(log_in("manager"), "workflows_case", letter.case_id)
+
+
+def test_what_only_tells_an_address_that_it_is_not_used_is_not_missed(log_in):
+    letter = failed()
+    Message.objects.filter(pk=letter.pk).update(kind="address_left")
+
+    assert SAID not in page(log_in("manager"), "wagtailadmin_home")
+
+
+def test_a_letter_that_was_sent_shows_no_error_of_an_earlier_attempt(log_in):
+    letter = failed("sent")
+
+    assert SAID not in page(log_in("manager"), "workflows_case_letters", letter.case_id)

@@ -132,5 +132,5 @@ def test_the_list_takes_as_many_queries_for_three_mails_as_for_one(
     browser = log_in("manager")
     browser.get(reverse("workflows_undelivered"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(reverse("workflows_undelivered"))

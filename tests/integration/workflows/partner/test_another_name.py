@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories import amendment_case, invitation_of, sign_all
-from tests.integration.workflows.desk.conftest import PEOPLE
+from tests.factories.visitors import PEOPLE
 from workflows.models import Event, Invitation, Link, SigningAuthority, Visit
 from workflows.queries.evidence import evidence_of
 from workflows.services.documents import EVIDENCE, make_file
@@ -55,6 +55,16 @@ def test_another_name_is_told_to_the_signer_and_everything_typed_is_given_back(i
         "Summer intern",
         True,
     ]
+
+
+def test_a_name_that_is_changed_after_it_was_confirmed_is_told_again(invitation, post):
+    response = post(
+        invitation, "sign", **CONFIRMED | {"confirmed": "Zed Intern", "name": "Sam Roe"}
+    )
+
+    assert (response.status_code, signature()) == (400, None)
+    assert "you typed “Sam Roe”" in response.context["forms"]["sign"].errors["for_other"][0]
+    assert 'name="confirmed" value="Sam Roe"' in response.text
 
 
 def test_the_reason_is_asked_for_as_well(invitation, post):

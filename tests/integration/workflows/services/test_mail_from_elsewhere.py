@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.test import Client
 from django.utils import timezone
 
@@ -84,7 +84,9 @@ def test_what_could_not_be_sent_is_erased_when_its_link_has_expired(settings):
 
     message.refresh_from_db()
     assert (kept, message.state, message.content) == (True, "given_up", None)
-    assert message.last_error.startswith("ConnectionRefusedError")
+    assert message.last_error.startswith(
+        "The mail server could not be reached: Connection refused."
+    )
     assert message.last_error.endswith(" (its link has expired)")
 
 
@@ -207,3 +209,21 @@ def test_a_demo_prints_its_letters(settings, capsys):
 
     assert (sent, troubles, DemoMark.objects.count()) == (1, [], 1)
     assert "To: clerk@example.org" in capsys.readouterr().out
+
+
+def test_a_demo_names_what_is_enclosed_and_prints_none_of_it(settings, capsys):
+    settings.MAIL_TRANSPORT = CONSOLE
+    mark_demo(at=timezone.now())
+    letter = EmailMessage("Signed", "Here it is.", to=["clerk@example.org"])
+    letter.attach("signed.pdf", b"%PDF-1.7 words", "application/pdf")
+
+    get_connection(CONSOLE).send_messages([letter])
+
+    assert capsys.readouterr().out.splitlines() == [
+        "To: clerk@example.org",
+        "Subject: Signed",
+        "",
+        "Here it is.",
+        "Enclosed: signed.pdf, 14\xa0bytes",
+        "-" * 79,
+    ]

@@ -78,7 +78,7 @@ def test_a_server_that_does_not_answer_is_tried_once_a_round(settings):
     assert states() == ["waiting"] * 3
     tried = Message.objects.exclude(attempts=0).order_by("first_attempt_at")
     assert [row.next_attempt_at - row.first_attempt_at for row in tried] == [MINUTE, MINUTE]
-    assert all("timed out" in row.last_error for row in tried)
+    assert all("did not answer in time" in row.last_error for row in tried)
 
 
 @pytest.mark.parametrize(

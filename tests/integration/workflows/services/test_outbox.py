@@ -111,7 +111,9 @@ def test_a_mail_server_that_refuses_postpones_the_mail_and_its_words_are_kept():
 
     message.refresh_from_db()
     assert (sent, message.sent_at, message.attempts, message.state) == (False, None, 1, "waiting")
-    assert message.last_error.startswith("ConnectionRefusedError")
+    assert message.last_error.startswith(
+        "The mail server could not be reached: Connection refused."
+    )
     assert message.next_attempt_at == NOON + MINUTE
 
 
