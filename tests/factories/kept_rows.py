@@ -16,6 +16,7 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 
+from cms.models import PublicChange
 from workflows.models import Mou, Party
 
 M = TypeVar("M", bound=Model)
@@ -89,6 +90,7 @@ def _tables() -> dict[str, tuple[tuple[str, ...], tuple[Row, ...]]]:
     """Return the columns and rows of each table, in the order of their models."""
     models = apps.get_models(include_auto_created=True)
     tables = {model._meta.db_table: model for model in models if model._meta.managed}
+    del tables[PublicChange._meta.db_table]  # Triggers count there, when rows are inserted too.
     found = {}
     with connection.cursor() as cursor:
         for table, model in tables.items():

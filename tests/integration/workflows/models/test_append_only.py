@@ -136,7 +136,8 @@ def test_after_all_migrations_the_triggers_stand(model):
     """SQLite makes a table anew to alter it, and drops its triggers without a word."""
     table = model._meta.db_table
 
-    assert triggers(table) == sorted(f"{table}_no_{v.lower()}" for v in VERBS[connection.vendor])
+    refusing = [name for name in triggers(table) if not name.startswith("public_")]
+    assert refusing == sorted(f"{table}_no_{v.lower()}" for v in VERBS[connection.vendor])
 
 
 KEYS = {

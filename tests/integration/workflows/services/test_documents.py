@@ -1,5 +1,6 @@
 """Files of a sealed version: made by a job after the fact, again and again the same."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -19,9 +20,12 @@ from tests.factories import (
 )
 from tests.factories.mous import NOON
 from workflows.models import Case, MissingFile, Party, Signatory, Version
+from workflows.queries.actors import partner_actor
 from workflows.services.documents import FilesMissing, make_file, make_version_files
-from workflows.services.partners import CONSENT, answer
-from workflows.services.route import Request
+from workflows.services.events import Doer
+from workflows.services.links import find_link
+from workflows.services.partners import CONSENT, evidence_of
+from workflows.services.route import Request, follow
 
 KINDS = ["as-amended.docx", "as-amended.pdf", "instrument.docx", "instrument.pdf"]
 
@@ -200,11 +204,14 @@ def test_a_sealed_version_gets_its_files_whatever_was_typed(name):
     case = amendment_case("signature", joins=False)
     Party.objects.filter(key="partner-1").update(name=name)
     Signatory.objects.filter(party__key="partner-1").update(name=name, title=name)
-    # Put on record by hand: names like some of these were taken before they were looked at.
+    # Put on record as names were taken before they were looked at: `answer` refuses some of these.
     data = {"name": name, "title": name, "consent": CONSENT}
     asked = Request("sign", case.entry, shown=case.text_id or "", data=data)
-    token = token_for(invitation_of(case, "partner-1"), NOON)
-    answer(token=token, request=asked, at=NOON + timedelta(hours=1))
+    link = find_link(token=token_for(invitation_of(case, "partner-1"), NOON), at=NOON)
+    item = link.invitation.work_item
+    asked = replace(asked, data=data | evidence_of(link))
+    doer = Doer(partner_actor(link), None, link.invitation.signatory, item.party, item.party_name)
+    follow(case_id=case.pk, request=asked, doer=doer, at=NOON + timedelta(hours=1), item=item)
     version = walk_to(case, "executed").instrument.version
 
     assert make_version_files(version_id=version.pk) == 4
