@@ -60,7 +60,7 @@ has shown that it is not."""
 FUNCTION_BODY = f"""
 BEGIN
     INSERT INTO {TABLE} (transaction, number) VALUES (txid_current(), 1)
-    ON CONFLICT (transaction) DO NOTHING;
+    ON CONFLICT (transaction) DO UPDATE SET number = {TABLE}.number + 1;
     RETURN NULL;
 END;
 """  # noqa: S608 - names of ours alone
