@@ -59,8 +59,8 @@ has shown that it is not."""
 
 FUNCTION_BODY = f"""
 BEGIN
-    INSERT INTO {TABLE} (transaction, number) VALUES (txid_current(), 1)
-    ON CONFLICT (transaction) DO UPDATE SET number = {TABLE}.number + 1;
+    INSERT INTO {TABLE} (id, transaction, number) VALUES (txid_current(), txid_current(), 1)
+    ON CONFLICT (id) DO UPDATE SET number = {TABLE}.number + 1;
     RETURN NULL;
 END;
 """  # noqa: S608 - names of ours alone

@@ -256,7 +256,7 @@ def test_nothing_is_kept_where_a_table_is_not_watched():
 
 
 def test_old_counts_are_forgotten_and_the_stamp_is_another():
-    PublicChange.objects.bulk_create([PublicChange() for _ in range(MOST + 1)])
+    PublicChange.objects.bulk_create([PublicChange(pk=10**12 + n) for n in range(MOST + 1)])
     before = stamp()
 
     forgotten = forget_changes()
