@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from cms.queries.second_factor import has_second_factor, is_proven_of_late
 from cms.rules.sign_on import Admission, Claims, admission
-from workflows.services.notifications import SECOND_FACTORS, decrypted, encrypted
+from workflows.services.ciphers import SECOND_FACTORS, decrypted, encrypted
 
 log = logging.getLogger(__name__)
 

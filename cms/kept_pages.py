@@ -54,7 +54,7 @@ HEADERS = (
 """What is kept of an answer beside its words."""
 
 BROTLI_QUALITY = 6
-"""As small as gzip's best at a third of its time, measured on these pages."""
+"""Of 0 to 11: a page is compressed once for each time that it is made."""
 
 
 @dataclass(frozen=True, slots=True)

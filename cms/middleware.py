@@ -22,8 +22,6 @@ from workflows.rules.seals import BrokenSeal
 
 log = logging.getLogger(__name__)
 
-log = logging.getLogger(__name__)
-
 PUBLIC = {
     "default-src": "'self'",
     "script-src": "'self' 'nonce-{nonce}'",

@@ -14,7 +14,6 @@ class Migration(migrations.Migration):
             name='PublicChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('transaction', models.BigIntegerField(null=True, unique=True)),
                 ('number', models.BigIntegerField(db_default=1, default=1)),
             ],
         ),

@@ -59,7 +59,7 @@ has shown that it is not."""
 
 FUNCTION_BODY = f"""
 BEGIN
-    INSERT INTO {TABLE} (id, transaction, number) VALUES (txid_current(), txid_current(), 1)
+    INSERT INTO {TABLE} (id, number) VALUES (txid_current(), 1)
     ON CONFLICT (id) DO UPDATE SET number = {TABLE}.number + 1;
     RETURN NULL;
 END;

@@ -4,7 +4,6 @@ Other packages import from here, and nothing from below.
 """
 
 from workflows.services.notifications.announcements import announce_step
-from workflows.services.notifications.ciphers import SECOND_FACTORS, decrypted, encrypted
 from workflows.services.notifications.delivery import (
     Needless,
     NotYet,
@@ -37,7 +36,6 @@ from workflows.services.notifications.sending import send_due, send_later
 from workflows.services.notifications.undelivered import record_bounce, settle
 
 __all__ = [
-    "SECOND_FACTORS",
     "ExpiringLetter",
     "Needless",
     "NotYet",
@@ -47,11 +45,9 @@ __all__ = [
     "ask_parties",
     "asked",
     "choose_letters",
-    "decrypted",
     "deliver",
     "drop_answers",
     "due",
-    "encrypted",
     "gather_digests",
     "hand_over",
     "mark_demo",

@@ -145,7 +145,7 @@ def _attempt(
         _not_tried(mail, wait.until)
     except Unreachable as error:
         in_round.end()
-        _failed(mail, error.__cause__ or error, at)
+        _failed(mail, error, at)
     except (OSError, smtplib.SMTPException) as error:
         _failed(mail, error, at)
     except Exception as error:
@@ -220,15 +220,24 @@ def words_of(error: BaseException) -> str:
             return "; ".join(said)
         case smtplib.SMTPResponseException():
             return f"{error.smtp_code} {_decoded(error.smtp_error)}"
+        case Unreachable(__cause__=BaseException() as cause):
+            return _unreached(cause)
+        case _:
+            return f"{type(error).__name__}: {error}"
+
+
+def _unreached(cause: BaseException) -> str:
+    """Return in words why the mail server was not reached."""
+    match cause:
         case TimeoutError():
             return SILENT
         case smtplib.SMTPServerDisconnected():
             # smtplib reports a silence while it reads an answer as an ended connection.
-            return SILENT if "timed out" in str(error) else DISCONNECTED
+            return SILENT if "timed out" in str(cause) else DISCONNECTED
         case OSError(strerror=str(said)):
             return f"The mail server could not be reached: {said}."
         case _:
-            return f"{type(error).__name__}: {error}"
+            return words_of(cause)
 
 
 def _decoded(words: bytes | str) -> str:

@@ -17,7 +17,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat, Left, Trim
 
 from workflows.models import Message, Outgoing
-from workflows.services.notifications.ciphers import LETTERS, decrypted, encrypted
+from workflows.services.ciphers import LETTERS, decrypted, encrypted
 from workflows.services.notifications.delivery import queued
 
 KIND = "mail"

@@ -9,8 +9,8 @@ from datetime import datetime
 from cryptography.fernet import InvalidToken
 
 from workflows.models import Invitation, Link, Message
+from workflows.services.ciphers import LETTERS, decrypted, encrypted
 from workflows.services.links import NEWER, closes_at, digest, end_links, issue_link
-from workflows.services.notifications.ciphers import LETTERS, decrypted, encrypted
 from workflows.services.transactions import one_transaction
 
 

@@ -1,7 +1,6 @@
 """A forgotten password: answered alike for every address, and mailed by a job."""
 
 import re
-from statistics import median
 from time import perf_counter
 
 import pytest
@@ -63,10 +62,11 @@ def test_every_address_takes_the_same_time(settings: Settings, limits: tuple[int
             ask(email)
             times.append(perf_counter() - began)
 
-    slower, quicker = sorted((median(times) for times in taken.values()), reverse=True)
+    # The quickest of each: whatever else the machine does makes an answer slower, never quicker.
+    slower, quicker = sorted((min(times) for times in taken.values()), reverse=True)
 
     # A mail by way of SMTP, or one hash of a password as production makes it, is far above that.
-    assert slower < quicker * 2
+    assert slower < quicker * 1.5
 
 
 def test_the_job_mails_a_link_that_works_once():
