@@ -2,18 +2,17 @@
 
 import os
 import signal
-import sys
 import time
-import traceback
 from collections.abc import Callable, Mapping
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from multiprocessing.context import ForkProcess
+from types import FrameType
 
+FORK = get_context("fork")
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-WATCHED = {*STOPPING, signal.SIGCHLD}
 
 MINUTE = 60.0
-MINUTELY = ""
-"""The name of a process that runs once a minute and may end."""
-
 GRACE_SECONDS = 10.0
 """How long a process has to end after it is asked to."""
 
@@ -29,84 +28,59 @@ def live_together(
     Returns:
         The name of the process that ended, empty after a signal.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
-    started = {_fork(function): name for name, function in processes.items()}
+    before = {number: signal.signal(number, _stop_waiting) for number in STOPPING}
+    started: list[ForkProcess] = []
     try:
+        started += [_start(function, name) for name, function in processes.items()]
         return _wait(started, each_minute)
-    finally:
-        _stop(started)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _fork(function: Callable[[], None]) -> int:
-    """Run the function in a child, and return its process id."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    if pid := os.fork():
-        return pid
-    status = 1
-    try:
-        # Ctrl-C reaches the group that has the terminal: the parent alone, which ends the others
-        # in order.
-        os.setpgid(0, 0)
-        for number in STOPPING:
-            signal.signal(number, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, WATCHED)
-        function()
-        status = 0
     except KeyboardInterrupt:
-        pass  # The parent was interrupted as well, and says so.
-    except SystemExit as ended:
-        status = ended.code if isinstance(ended.code, int) else 1
-    except BaseException:
-        traceback.print_exc()
+        return ""
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
+        for number in STOPPING:
+            signal.signal(number, signal.SIG_IGN)  # Being asked twice must leave nothing behind.
+        _stop(started)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _wait(started: dict[int, str], each_minute: Callable[[], None]) -> str:
-    due = time.monotonic() + MINUTE
+def _stop_waiting(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _start(function: Callable[[], None], name: str) -> ForkProcess:
+    process = FORK.Process(target=_run, args=(function,), name=name)
+    process.start()
+    return process
+
+
+def _run(function: Callable[[], None]) -> None:
+    # Ctrl-C reaches the group that has the terminal: the parent alone, which ends the others.
+    os.setpgid(0, 0)
+    for number in STOPPING:
+        signal.signal(number, signal.SIG_DFL)
+    function()
+
+
+def _wait(started: list[ForkProcess], each_minute: Callable[[], None]) -> str:
+    lasting, due = list(started), time.monotonic() + MINUTE
     while True:
-        found = signal.sigtimedwait(WATCHED, max(due - time.monotonic(), 0))
-        if found is not None and found.si_signo in STOPPING:
-            return ""
-        for pid in _ended():
-            if name := started.pop(pid, MINUTELY):
-                return name
+        ended = wait([each.sentinel for each in lasting], max(due - time.monotonic(), 0))
+        for process in lasting:
+            if process.sentinel in ended:
+                return process.name
         if time.monotonic() >= due:
-            started[_fork(each_minute)] = MINUTELY
+            # Those of earlier minutes that have ended are forgotten.
+            started[:] = [*lasting, *(each for each in started[len(lasting) :] if each.is_alive())]
+            started.append(_start(each_minute, "each minute"))
             due = time.monotonic() + MINUTE
 
 
-def _ended() -> list[int]:
-    """Return the children that have ended since this was asked last."""
-    found: list[int] = []
-    while True:
-        try:
-            pid, _ = os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            return found
-        if not pid:
-            return found
-        found.append(pid)
-
-
-def _stop(started: Mapping[int, str]) -> None:
+def _stop(started: list[ForkProcess]) -> None:
     """Ask the processes to end, and kill those that have not after the grace."""
-    left = set(started)
-    _send(left, signal.SIGTERM)
+    for process in started:
+        process.terminate()
     until = time.monotonic() + GRACE_SECONDS
-    while left and time.monotonic() < until:
-        signal.sigtimedwait({signal.SIGCHLD}, 0.2)
-        left.difference_update(_ended())
-    _send(left, signal.SIGKILL)
-    for pid in left:
-        os.waitpid(pid, 0)
-
-
-def _send(pids: set[int], number: signal.Signals) -> None:
-    for pid in pids:
-        os.kill(pid, number)
+    for process in started:
+        process.join(max(until - time.monotonic(), 0))
+        process.kill()
+        process.join()

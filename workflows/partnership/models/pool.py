@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from workflows.models import Party
 from workflows.models.history import Records
 from workflows.models.validators import validate_name
+from workflows.partnership.rules.pools import LONGEST_LABEL
 
 MOST_ITEMS = 200
 LONGEST_LOAN = 366
@@ -65,7 +66,7 @@ class Item(models.Model):
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     pool = models.ForeignKey(Pool, on_delete=models.PROTECT, related_name="items")
-    label = models.CharField(max_length=40, help_text="What is printed on it.")
+    label = models.CharField(max_length=LONGEST_LABEL, help_text="What is printed on it.")
     seat = models.PositiveSmallIntegerField()
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replacement"

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from workflows.rules.moments import day_words
 from workflows.rules.names import name_fault
 
 LONGEST_LABEL = 40
@@ -63,9 +64,9 @@ def lending_fault(on: date, today: date, last_back: date | None) -> Sentence:
     if on > today:
         return "The day is in the future. Record the loan on the day the item is handed over."
     if on < today - LONGEST_AGO:
-        return f"{day(on)} is too long ago. Check the year."
+        return f"{day_words(on)} is too long ago. Check the year."
     if last_back and on < last_back:
-        return f"The item was lent to somebody else until {day(last_back)}."
+        return f"The item was lent to somebody else until {day_words(last_back)}."
     return ""
 
 
@@ -74,7 +75,7 @@ def return_fault(on: date, lent_on: date, today: date) -> Sentence:
     if on > today:
         return "The day is in the future."
     if on < lent_on:
-        return f"The day is before the loan began, on {day(lent_on)}."
+        return f"The day is before the loan began, on {day_words(lent_on)}."
     return ""
 
 
@@ -83,14 +84,16 @@ def lost_fault(on: date, since: date, today: date) -> Sentence:
     if on > today:
         return "The day is in the future."
     if on < since:
-        return f"The item was here on {day(since)}."
+        return f"The item was here on {day_words(since)}."
     return ""
 
 
 def renewal_fault(due_on: date, renewed_to: date) -> Sentence:
     """Return why a loan cannot be renewed: it would not be due later than it is."""
     if renewed_to <= due_on:
-        return f"The item may be kept until {day(due_on)} already. Renew it nearer to that day."
+        return (
+            f"The item may be kept until {day_words(due_on)} already. Renew it nearer to that day."
+        )
     return ""
 
 
@@ -105,8 +108,3 @@ def size_fault(size: int, in_service: int, out: int) -> Sentence:
 
 def _items(count: int) -> str:
     return "1 item is" if count == 1 else f"{count} items are"
-
-
-def day(on: date) -> str:
-    """Return the date as sentences have it, such as June 30, 2010."""
-    return f"{on:%B} {on.day}, {on.year}"

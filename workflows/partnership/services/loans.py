@@ -11,7 +11,6 @@ from workflows.models import Party
 from workflows.partnership.models import Item, Loan
 from workflows.partnership.queries.pools import holder_parties, open_loan
 from workflows.partnership.rules.pools import (
-    day,
     due_day,
     lending_fault,
     lost_fault,
@@ -20,6 +19,7 @@ from workflows.partnership.rules.pools import (
 )
 from workflows.partnership.services.pools import GONE, lock_item, retire
 from workflows.partnership.services.writers import Writer, writer
+from workflows.rules.moments import day_words
 from workflows.rules.names import name_fault
 from workflows.services.errors import Rejected, Stale
 from workflows.services.transactions import one_transaction
@@ -53,7 +53,7 @@ def lend(
     if item.out_on is not None:
         raise Rejected(GONE.format(item=item))
     if loan := open_loan(item):
-        raise Rejected(f"“{item}” was lent to {loan.holder_name} on {day(loan.lent_on)}.")
+        raise Rejected(f"“{item}” was lent to {loan.holder_name} on {day_words(loan.lent_on)}.")
     _check_holder(item, holder)
     if fault := lending_fault(on, timezone.localdate(at), _last_end(item)):
         raise Rejected(fault)

@@ -11,8 +11,8 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from workflows.models import Party
-from workflows.partnership.models import Item, Pool
-from workflows.partnership.queries.pools import open_loan, taken_seats
+from workflows.partnership.models import Item, Loan, Pool
+from workflows.partnership.queries.pools import OPEN, open_loan, taken_seats
 from workflows.partnership.rules.pools import free_seats, label_fault, reseated, size_fault
 from workflows.partnership.services.writers import writer
 from workflows.services.errors import Rejected, Stale
@@ -72,7 +72,7 @@ def change_pool(*, pool_id: int, edition: int, facts: PoolFacts, user: User) -> 
         raise Stale(MOVED_ON)
     _check_new(facts, pool)
     items = list(pool.items.filter(out_on=None))
-    out = sum(1 for item in items if open_loan(item))
+    out = Loan.objects.filter(OPEN, item__pool=pool).count()
     if fault := size_fault(facts.size, len(items), out):
         raise Rejected(fault)
     _take_other_seats(items, facts.size)

@@ -3,17 +3,15 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from workflows.partnership.forms.pools import DayForm, LendForm, LostForm, RenewForm
-from workflows.partnership.models import Loan
+from workflows.partnership.models import Item, Loan
 from workflows.partnership.queries.pools import open_loan
-from workflows.partnership.rules.pools import day
 from workflows.partnership.services.loans import lend, renew, report_lost, take_back
-from workflows.partnership.views.access import Crumb, VerbPage
 from workflows.partnership.views.pools import OfItem
+from workflows.rules.moments import day_words
 from workflows.views.people import user_of
 
 
@@ -37,7 +35,7 @@ class LendView(OfItem):
             user=user_of(self.request),
             at=timezone.now(),
         )
-        return f"{self.item} is lent to {loan.holder_name}, due on {day(loan.due_on)}."
+        return f"{self.item} is lent to {loan.holder_name}, due on {day_words(loan.due_on)}."
 
 
 class LostView(OfItem):
@@ -61,10 +59,8 @@ class LostView(OfItem):
         return f"{self.item} is reported lost."
 
 
-class OfLoan(VerbPage):
-    """A form about a loan."""
-
-    verb = ""
+class OfLoan(OfItem):
+    """A form about a loan, and so about its item."""
 
     @cached_property
     def loan(self) -> Loan:
@@ -72,17 +68,10 @@ class OfLoan(VerbPage):
         rows = Loan.objects.select_related("item__pool")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
-    def get_page_title(self) -> str:
-        """Return what is done, and with which item."""
-        return f"{self.verb} {self.loan.item}"
-
-    def crumbs(self) -> list[Crumb]:
-        """Return the way by the pool's page."""
-        return [{"url": self.after(), "label": self.loan.item.pool.title}]
-
-    def after(self) -> str:
-        """Return the pool's page."""
-        return reverse("partnership_pool", args=[self.loan.item.pool_id])
+    @cached_property
+    def item(self) -> Item:
+        """The item that is lent."""
+        return self.loan.item
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the form with the loan that it is about."""
@@ -128,4 +117,4 @@ class RenewView(OfLoan):
             user=user_of(self.request),
             at=timezone.now(),
         )
-        return f"{loan.item} may be kept until {day(loan.due_on)}."
+        return f"{loan.item} may be kept until {day_words(loan.due_on)}."
