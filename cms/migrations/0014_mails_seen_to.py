@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='mailing',
             name='settled_at',
-            field=models.DateTimeField(blank=True, help_text='When somebody saw to a mail that was not delivered.', null=True),
+            field=models.DateTimeField(blank=True, help_text='When somebody saw to a letter that was not delivered.', null=True),
         ),
         migrations.AddField(
             model_name='mailing',

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 
 from cms.models.location import Location
@@ -50,16 +49,6 @@ class Mailing(Outgoing):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     issue = models.ForeignKey(
         IssuePage, null=True, blank=True, on_delete=models.CASCADE, related_name="mailings"
-    )
-    settled_at = models.DateTimeField(
-        null=True, blank=True, help_text="When somebody saw to a mail that was not delivered."
-    )
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
     )
 
     class Meta(Outgoing.Meta):

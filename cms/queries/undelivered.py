@@ -1,9 +1,12 @@
 """Mails to branches that did not reach their mailboxes."""
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from cms.models import Mailing
 from workflows.models import UNDELIVERED
+from workflows.queries.letters import Delay, delay_of
 
 
 def undelivered_mails() -> QuerySet[Mailing]:
@@ -28,3 +31,8 @@ def undelivered_news() -> QuerySet[Mailing]:
     they are shown but are no fault of the site.
     """
     return undelivered_mails().filter(subscription__confirmed_at__isnull=False)
+
+
+def delayed_mails(at: datetime) -> Delay | None:
+    """Return the mails to branches that have waited for long; None if none has."""
+    return delay_of(Mailing.objects.all(), at, "mail to a branch", "mails to branches")

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from cms.models import Mailing
-from cms.queries.undelivered import undelivered_news
+from cms.queries.undelivered import delayed_mails, undelivered_news
 from cms.services.announcing import announce
 from cms.services.mailings import send_mailing, waiting
 from cms.services.public_changes import forget_changes
@@ -42,6 +42,7 @@ def tick_site(*, at: datetime) -> SiteTicked:
     sent = parts.count("Mails to branches", lambda: _send(at))
     unsent = parts.do("Mails that wait", lambda: still_waiting().count(), 0)
     parts.troubles += parts.do("Undelivered mails", _undelivered, [])
+    parts.troubles += parts.do("Mails that wait for long", lambda: _delayed(at), [])
     return SiteTicked(forgotten, announced, sent, unsent, tuple(parts.troubles))
 
 
@@ -56,6 +57,12 @@ def _undelivered() -> list[str]:
         f"Could not be delivered to {mail.subscription.email} ({mail.about}): {mail.last_error}"
         for mail in undelivered_news()
     ]
+
+
+def _delayed(at: datetime) -> list[str]:
+    """Return a sentence about the mails that have waited for long, if there are any."""
+    found = delayed_mails(at)
+    return [found.words] if found else []
 
 
 def _send(at: datetime) -> tuple[int, list[str]]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.generic import View
 from wagtail.admin.ui.components import Component
 
-from cms.queries.undelivered import undelivered_mails
+from cms.queries.undelivered import delayed_mails, undelivered_mails
 from cms.services.mailings import settle_mail
 from workflows.rules.step import CannotStep
 from workflows.views.letters import ForThoseWhoSeeToLetters
@@ -39,7 +39,11 @@ class UndeliveredMails(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Return all mails that were not delivered, and the token of the forms."""
-        return {"mails": undelivered_mails(), "csrf_token": parent_context["csrf_token"]}
+        return {
+            "mails": undelivered_mails(),
+            "delay": delayed_mails(timezone.now()),
+            "csrf_token": parent_context["csrf_token"],
+        }
 
 
 class UndeliveredMailsPanel(Component):
@@ -50,6 +54,7 @@ class UndeliveredMailsPanel(Component):
     order = 61
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Return how many there are, and the latest."""
+        """Return how many there are, the latest, and what has waited for long."""
         mails = undelivered_mails()
-        return {"mails": mails[:5], "count": mails.count()}
+        delay = delayed_mails(timezone.now())
+        return {"mails": mails[:5], "count": mails.count(), "delay": delay}

@@ -125,6 +125,16 @@ class Outgoing(models.Model):
     state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING)
     sent_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=300, blank=True)
+    settled_at = models.DateTimeField(
+        null=True, blank=True, help_text="When somebody saw to a letter that was not delivered."
+    )
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     class Meta:
         abstract = True
@@ -190,16 +200,6 @@ class Message(Outgoing):
     )
     digest = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="collected"
-    )
-    settled_at = models.DateTimeField(
-        null=True, blank=True, help_text="When somebody saw to a letter that was not delivered."
-    )
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
     )
 
     class Meta(Outgoing.Meta):

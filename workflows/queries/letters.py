@@ -3,15 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from workflows.models import UNDELIVERED, Case, Invitation, Message, Signatory, WorkItem
+from workflows.models import (
+    UNDELIVERED,
+    Case,
+    Invitation,
+    Message,
+    Outgoing,
+    Signatory,
+    WorkItem,
+)
 from workflows.queries.site_mode import at_rest
 from workflows.rules.moments import moment_words
 from workflows.rules.step import Actor
+
+OutgoingT = TypeVar("OutgoingT", bound=Outgoing)
 
 VERBS = {WorkItem.Kind.REVIEW: "answer", WorkItem.Kind.SIGN: "sign"}
 
@@ -45,33 +56,38 @@ LONG_WAIT = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """Letters that have waited for long: how many, since when, and what the mail server said."""
+    """Mails that have waited for long: what they are, since when, and what the mail server said."""
 
-    count: int
+    mails: str
     since: datetime
     reason: str
 
     @property
     def words(self) -> str:
         """Return it as a sentence."""
-        letters = "1 letter waits" if self.count == 1 else f"{self.count} letters wait"
         why = f" {self.reason}" if self.reason else ""
-        return f"{letters} to be sent, since {moment_words(timezone.localtime(self.since))}.{why}"
+        since = moment_words(timezone.localtime(self.since))
+        return f"Waiting to be sent since {since}: {self.mails}.{why}"
 
 
 def delay(at: datetime, case: Case | None = None) -> Delay | None:
-    """Return what has waited for long, of all letters or those about a case; None if nothing has.
+    """Return the letters that have waited for long, all or those about a case; None if none has."""
+    letters = Message.objects.all() if case is None else Message.objects.filter(case=case)
+    return delay_of(letters, at, "letter", "letters")
+
+
+def delay_of(mails: QuerySet[OutgoingT], at: datetime, one: str, many: str) -> Delay | None:
+    """Return which of the mails have waited for long; None if none has.
 
     A restored copy at rest sends nothing, so nothing waits in it.
     """
-    waits = Message.objects.filter(state=Message.State.WAITING, created_at__lte=at - LONG_WAIT)
-    if case is not None:
-        waits = waits.filter(case=case)
+    waits = mails.filter(state=Outgoing.State.WAITING, created_at__lte=at - LONG_WAIT)
     found = list(waits.order_by("created_at").values_list("created_at", "last_error"))
     if not found or at_rest():
         return None
     reasons = [reason for _, reason in found if reason]
-    return Delay(len(found), found[0][0], reasons[-1] if reasons else "")
+    counted = f"{len(found)} {one if len(found) == 1 else many}"
+    return Delay(counted, found[0][0], reasons[-1] if reasons else "")
 
 
 LONG = tuple(f"case__instrument__{field}" for field in ("preamble", "clauses", "exhibits"))

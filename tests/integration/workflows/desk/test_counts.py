@@ -58,7 +58,7 @@ def test_an_mou_by_its_parties(queries, rows):
 def test_the_dashboard_with_what_waits(queries, rows):
     cases(rows, "internal_review")
 
-    assert queries(reverse("wagtailadmin_home")) == 23
+    assert queries(reverse("wagtailadmin_home")) == 24
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.models import Mailing, Subscription
+from cms.services.mailings import queue_mailing
 from cms.services.ticking import tick_site
 from tests.factories import manager
 from tests.factories.materials import issue, material
@@ -23,7 +24,7 @@ TOLD = f"Could not be delivered to desk@alder.example.org (December flyer): {SAI
 
 def failed(box: Subscription | None = None, state: str = "refused", **facts: object) -> Mailing:
     """Return a mail to a branch, about an issue unless told otherwise, that did not arrive."""
-    at = timezone.now() - timedelta(hours=1)
+    at = timezone.now() - timedelta(minutes=30)
     about = facts or {"kind": "issue", "issue": issue(material(), title="December flyer")}
     return Mailing.objects.create(
         subscription=box or subscription(),
@@ -132,5 +133,24 @@ def test_the_list_takes_as_many_queries_for_three_mails_as_for_one(
     browser = log_in("manager")
     browser.get(reverse("workflows_undelivered"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         browser.get(reverse("workflows_undelivered"))
+
+
+@pytest.mark.parametrize(("hours", "told"), [(0.5, False), (2, True)])
+def test_a_mail_that_waits_for_long_is_told_of_everywhere(log_in, hours: float, told: bool):
+    at = timezone.now() - timedelta(hours=hours)
+    mail = queue_mailing(subscription=subscription(), kind="confirm", at=at)
+    reason = "The mail server could not be reached: Connection refused."
+    Mailing.objects.filter(pk=mail.pk).update(
+        last_error=reason, next_attempt_at=timezone.now() + timedelta(hours=1)
+    )
+    browser = log_in("manager")
+
+    pages = [
+        browser.get(reverse(name)).text for name in ("wagtailadmin_home", "workflows_undelivered")
+    ]
+    ticked = tick_site(at=timezone.now())
+
+    assert [f": 1 mail to a branch. {reason}" in page for page in pages] == [told] * 2
+    assert [reason in trouble for trouble in ticked.troubles] == [True] * told
