@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Count, Max, Min, Q, Sum
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import DraftStateMixin, Page
 
 from cms.models import PublicChange
 from cms.rules.public_changes import statements
@@ -49,12 +49,21 @@ def are_watched() -> bool:
     return as_made and wanted().keys() <= found.keys() and PublicChange.objects.exists()
 
 
+def scheduled() -> list[type[DraftStateMixin]]:
+    """Return the models whose rows become public, and stop being it, at times of their own."""
+    models = [model for model in apps.get_models() if issubclass(model, DraftStateMixin)]
+    return [Page, *(model for model in models if not issubclass(model, Page))]
+
+
 def next_edge(now: datetime) -> datetime:
     """Return when the public pages next change by themselves: at midnight, or with a schedule."""
     local = timezone.localtime(now)
     midnight = timezone.make_aware(datetime.combine(local.date() + timedelta(days=1), time()))
-    edges = Page.objects.aggregate(
-        goes=Min("go_live_at", filter=Q(go_live_at__gt=now)),
-        ends=Min("expire_at", filter=Q(expire_at__gt=now)),
-    )
-    return min([midnight, *(edge for edge in edges.values() if edge)])
+    edges = [midnight]
+    for model in scheduled():
+        found = model._default_manager.aggregate(
+            goes=Min("go_live_at", filter=Q(go_live_at__gt=now)),
+            ends=Min("expire_at", filter=Q(expire_at__gt=now)),
+        )
+        edges += [edge for edge in found.values() if edge]
+    return min(edges)

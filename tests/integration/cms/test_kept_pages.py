@@ -11,14 +11,16 @@ import brotli
 import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.kept_pages import KEPT
 from cms.models import Location, OpeningHours, PartnerPage, PublicChange, Topic
-from cms.queries.public_changes import are_watched, next_edge, stamp, wanted
+from cms.queries.public_changes import are_watched, next_edge, scheduled, stamp, wanted
 from cms.rules.public_changes import UNREAD, table_of
 from cms.services.public_changes import MOST, forget_changes, watch_tables
 from tests.factories.cases import amendment_case
@@ -193,15 +195,23 @@ def test_no_change_leaves_a_kept_page_behind(settings, client: Client, change: s
     assert after != before
 
 
-def test_a_page_is_kept_until_its_time_has_passed(client: Client):
-    page = standard_page(title="Short", slug="short")
-    type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() + timedelta(seconds=2))
-    before = [words(client, "/short/")[0], queries_of(client, "/short/")]
+@pytest.mark.parametrize(
+    ("address", "rows"),
+    [("/about/", Page.objects.filter(slug="about")), ("/locations/central/", Location.objects)],
+)
+def test_a_page_is_kept_until_its_time_has_passed(client: Client, address: str, rows: QuerySet):
+    public_site()
+    rows.update(expire_at=timezone.now() + timedelta(seconds=2))
+    before = [words(client, address)[0], queries_of(client, address)]
 
     time.sleep(2.1)
 
     assert before == [200, 1]
-    assert words(client, "/short/")[0] == 404
+    assert words(client, address)[0] == 404
+
+
+def test_every_kind_that_has_a_schedule_is_asked_for_its_times():
+    assert scheduled() == [Page, Location]
 
 
 def test_pages_are_kept_until_midnight_at_most():
@@ -228,6 +238,17 @@ def test_what_knows_who_asks_is_not_kept(client: Client):
 
     assert first > again == 1
     assert asked_by_staff() > 1
+
+
+def test_what_a_stranger_can_write_makes_no_page_anew(client: Client):
+    standard_page(title="About", slug="about")
+    words(client, "/about/")
+    stranger = Client()
+
+    stranger.post(reverse("account_reset_password"), {"email": "who@example.org"})
+    stranger.post(reverse("account_login"), {"username": "who", "password": "wrong"})
+
+    assert queries_of(client, "/about/") == 1
 
 
 @pytest.mark.parametrize("address", ["/locations/central/subscribe/", "/documents/1/x.pdf"])
